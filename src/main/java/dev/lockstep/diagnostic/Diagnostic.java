@@ -8,7 +8,8 @@ import java.util.List;
  * One fault of a user's file.
  *
  * @param code kebab-case, stable, unique; {@code explain CODE} tells more
- * @param message what is wrong: one lower-case sentence without a full stop, which makes sense alone
+ * @param message what is wrong: one lower-case sentence without a full stop, which makes sense
+ *     alone
  * @param labels the places, the first being where the fault lies; never empty
  * @param notes why it matters, where that is not obvious
  * @param helps what to do, in the imperative

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 
 /** Quoting for a POSIX shell. */
 public final class Quoting {
-  /** No {@code =}, {@code ~} or {@code -} at the start: those mean something to a shell or command. */
+  /**
+   * No {@code =}, {@code ~} or {@code -} at the start: those mean something to a shell or command.
+   */
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_@%+:,./][A-Za-z0-9_@%+=:,./-]*");
 
   private Quoting() {}

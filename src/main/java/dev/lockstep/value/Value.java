@@ -23,7 +23,7 @@ public sealed interface Value {
   }
 
   /** A number; {@code 6.10} keeps its zero. */
-  record Number(BigDecimal number) implements Value {
+  record Numeric(BigDecimal number) implements Value {
     @Override
     public String toString() {
       return number.toPlainString();
@@ -105,7 +105,7 @@ public sealed interface Value {
 
   /** A whole number. */
   static Value of(long number) {
-    return new Number(BigDecimal.valueOf(number));
+    return new Numeric(BigDecimal.valueOf(number));
   }
 
   /** True or false. */

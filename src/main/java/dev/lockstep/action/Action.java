@@ -1,0 +1,49 @@
+package dev.lockstep.action;
+
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
+import dev.lockstep.template.Names;
+import dev.lockstep.value.Type;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One step's action with its options, as written: not yet bound to a host. */
+public interface Action {
+
+  /** What kind of thing it is. */
+  Nature nature();
+
+  /** Reports undefined names, wrong types and misused secrets in all options. */
+  void check(Names names, Diagnostics out);
+
+  /** What it registers beside {@code changed}, {@code skipped}, {@code failed}, {@code rc} ... */
+  default Type registers() {
+    return Type.ANY_MAP;
+  }
+
+  /** The action in one line as written, for listings: {@code command: nlserver pdump}. */
+  String summary();
+
+  /** Files of the project that it sends to this host; the plan's digest covers them. */
+  default List<Path> sends(HostScope scope) throws EvaluationException {
+    return List.of();
+  }
+
+  /** Binds it to a host and, in a loop, an item. */
+  Work prepare(HostScope scope) throws EvaluationException;
+
+  /** Kinds of action: what a dry run may do with them, and where they run. */
+  enum Nature {
+    /** Runs what the author wrote; nobody can tell beforehand what it would change. */
+    OPAQUE,
+    /** The same on the jump host. */
+    OPAQUE_HERE,
+    /** Looks first, changes only what differs; a dry run looks. */
+    DECLARATIVE,
+    /** Changes nothing on any host, ever; a dry run runs it. */
+    READING,
+    /** Asks a person; a dry run asks nobody. */
+    PERSON
+  }
+}

@@ -1,0 +1,116 @@
+package dev.lockstep.event;
+
+import dev.lockstep.check.Verdict;
+import dev.lockstep.operation.Result;
+import dev.lockstep.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A fact of a run. What is not one of these did not happen. */
+public sealed interface RunEvent {
+
+  /** The run begins. Always the first. */
+  record RunOpened(RunIdentity identity, String runbook, String planDigest, List<StepLine> steps)
+      implements RunEvent {
+    public RunOpened {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Who runs it, and from where.
+   *
+   * @param arguments the command line, without secrets
+   */
+  record RunIdentity(
+      String run, String operator, String jumpHost, String version, List<String> arguments) {
+    public RunIdentity {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** A step of the plan, so that a journal can be read without the runbook. */
+  record StepLine(String id, String name, String stage, List<String> hosts) {
+    public StepLine {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /** A connection stands. */
+  record HostConnected(String host, String address) implements RunEvent {}
+
+  /** A host could not be reached, or the connection to it was lost. */
+  record HostLost(String host, String why, String help) implements RunEvent {}
+
+  /** Its checks begin. */
+  record GateOpened(String gate) implements RunEvent {}
+
+  /**
+   * A check has come to a verdict.
+   *
+   * @param host empty when its subject is the hosts together or the run
+   * @param item the loop key; empty outside a loop
+   */
+  record VerdictGiven(
+      String gate, String check, String name, String host, String item, Verdict verdict)
+      implements RunEvent {}
+
+  /** All its checks have a verdict. */
+  record GateClosed(String gate, boolean held) implements RunEvent {}
+
+  /** A stage begins with a batch, counted from 1. */
+  record StageStarted(String stage, String name, int batch, List<String> hosts)
+      implements RunEvent {
+    public StageStarted {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /** A stage has ended with a batch. */
+  record StageEnded(String stage, int batch) implements RunEvent {}
+
+  /** The items of a loop on a host, evaluated once; the map is from key to item, in order. */
+  record LoopFixed(String step, String host, Map<String, Value> items) implements RunEvent {
+    public LoopFixed {
+      items = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(items));
+    }
+  }
+
+  /** About to reach the host. On disk before anything does. */
+  record StepStarted(Try attempt, String describe) implements RunEvent {}
+
+  /** What was found before a change; on disk before the change. */
+  record StepFound(Try attempt, String what, Map<String, Value> before) implements RunEvent {
+    public StepFound {
+      before = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(before));
+    }
+  }
+
+  /** An attempt has ended. */
+  record TryEnded(Try attempt, Outcome outcome, Report report) implements RunEvent {}
+
+  /**
+   * A step has ended on a host, all items and attempts included.
+   *
+   * @param ignored the reason why a failure is ignored, or that a rescue ended it; empty otherwise
+   */
+  record StepEnded(String step, String host, Outcome outcome, String message, String ignored)
+      implements RunEvent {}
+
+  /** A name of a host stands for a value from now on. Secrets are only named. */
+  record ValueKept(String host, String space, String name, Value value) implements RunEvent {}
+
+  /** A person answered. */
+  record PersonAnswered(String subject, String host, Result.Answered answer) implements RunEvent {}
+
+  /** Somebody asked the run to stop; steps in flight end. */
+  record StopRequested(String by, String why) implements RunEvent {}
+
+  /**
+   * The run has ended, or has stopped and may be resumed.
+   *
+   * @param why one sentence; empty when it is done
+   */
+  record RunEnded(int exit, String why) implements RunEvent {}
+}

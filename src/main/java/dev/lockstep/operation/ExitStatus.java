@@ -1,0 +1,52 @@
+package dev.lockstep.operation;
+
+import java.time.Duration;
+
+/** How a command ended, or that nobody knows. There is no number that stands for "not known". */
+public sealed interface ExitStatus {
+
+  /** It ended by itself. */
+  record Exited(int code) implements ExitStatus {
+    @Override
+    public String toString() {
+      return "exit status " + code;
+    }
+  }
+
+  /** A signal ended it; the name is without {@code SIG}. */
+  record Signalled(String signal) implements ExitStatus {
+    @Override
+    public String toString() {
+      return "killed by signal " + signal;
+    }
+  }
+
+  /** It was still running when its time was up, and was killed. */
+  record TimedOut(Duration limit) implements ExitStatus {
+    @Override
+    public String toString() {
+      return "not finished after " + limit.toSeconds() + " s";
+    }
+  }
+
+  /** It never ran: the user could not be become, the folder is not there, nothing was sent. */
+  record NotStarted(String why) implements ExitStatus {
+    @Override
+    public String toString() {
+      return "not started: " + why;
+    }
+  }
+
+  /** Whether and how it ended is not known: the connection was lost. */
+  record Unknown(String why) implements ExitStatus {
+    @Override
+    public String toString() {
+      return "not known: " + why;
+    }
+  }
+
+  /** Whether it ended with exit status 0. */
+  default boolean isSuccess() {
+    return this instanceof Exited exited && exited.code() == 0;
+  }
+}

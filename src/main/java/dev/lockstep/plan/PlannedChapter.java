@@ -1,0 +1,37 @@
+package dev.lockstep.plan;
+
+import java.util.List;
+
+/** An ordered part of a plan: a stage, or a gate between stages. */
+public sealed interface PlannedChapter {
+
+  /**
+   * A stage.
+   *
+   * @param hosts all its hosts, in order
+   * @param batches the same, cut by {@code serial}; one batch without it
+   * @param verify ids of the checks at its end
+   */
+  record PlannedStage(
+      String id,
+      dev.lockstep.runbook.Stage stage,
+      Frame frame,
+      List<List<String>> batches,
+      List<PlannedNode> body,
+      List<String> verify)
+      implements PlannedChapter {
+    public PlannedStage {
+      batches = batches.stream().map(List::copyOf).toList();
+      body = List.copyOf(body);
+      verify = List.copyOf(verify);
+    }
+
+    /** All its hosts, in order. */
+    public List<String> hosts() {
+      return batches.stream().flatMap(List::stream).toList();
+    }
+  }
+
+  /** A gate: all its checks on all hosts that they name. */
+  record PlannedGate(String name) implements PlannedChapter {}
+}

@@ -1,0 +1,27 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.inventory.Host;
+import dev.lockstep.operation.Become;
+import dev.lockstep.shell.Secret;
+import dev.lockstep.transport.Target;
+import java.util.Optional;
+
+/**
+ * A host that a run contacts.
+ *
+ * @param become what inventory and command line say about becoming another user there
+ */
+public record PlannedHost(Host host, Target target, BecomeDefaults become) {
+  /** The host's name in the inventory. */
+  public String name() {
+    return host.name();
+  }
+
+  /**
+   * What holds where a step says nothing.
+   *
+   * @param always whether every step becomes another user ({@code ansible_become}, {@code -b})
+   */
+  public record BecomeDefaults(
+      boolean always, String user, Become.Method method, Optional<Secret> password) {}
+}

@@ -1,0 +1,64 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.runbook.Block;
+import dev.lockstep.runbook.Step;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A step or a block in a plan; includes have been put in. */
+public sealed interface PlannedNode {
+
+  /**
+   * Unique in the plan: ids of stage, includes (with their loop key) and step, joined by slashes.
+   */
+  String id();
+
+  /** Hosts on which it may happen, in order. */
+  List<String> hosts();
+
+  /**
+   * A step.
+   *
+   * @param guards all conditions on it: its own, its block's, its include's
+   * @param delegates for hosts whose step runs elsewhere, on which host; {@code localhost} is the
+   *     jump host itself
+   */
+  record PlannedStep(String id, Step step, Frame frame, List<Guard> guards, Sites sites)
+      implements PlannedNode {
+    public PlannedStep {
+      guards = List.copyOf(guards);
+    }
+
+    @Override
+    public List<String> hosts() {
+      return sites.hosts();
+    }
+  }
+
+  /** Where a step happens. */
+  record Sites(List<String> hosts, Map<String, String> delegates) {
+    public Sites {
+      hosts = List.copyOf(hosts);
+      delegates = Collections.unmodifiableMap(new LinkedHashMap<>(delegates));
+    }
+  }
+
+  /** A block. */
+  record PlannedBlock(
+      String id,
+      Block block,
+      List<String> hosts,
+      List<PlannedNode> steps,
+      List<PlannedNode> rescue,
+      List<PlannedNode> always)
+      implements PlannedNode {
+    public PlannedBlock {
+      hosts = List.copyOf(hosts);
+      steps = List.copyOf(steps);
+      rescue = List.copyOf(rescue);
+      always = List.copyOf(always);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.template.Expression;
+import dev.lockstep.text.Located;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part in its place.
+ *
+ * @param id default: the part's file name without its ending
+ * @param vars values for the part's params, seen from the including file
+ */
+public record Include(
+    Located<String> id,
+    Part part,
+    List<Expression> when,
+    Optional<Loop> loop,
+    Surroundings surroundings)
+    implements StepNode {
+  public Include {
+    when = List.copyOf(when);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.template.Template;
+import dev.lockstep.template.ValueTemplate;
+import dev.lockstep.text.Located;
+import java.util.Optional;
+
+/**
+ * Once for each item of a list, one after another.
+ *
+ * @param as the name of the item; {@code item} unless written
+ * @param key what tells items apart in journal and listings; see {@code LoopKeys}
+ */
+public record Loop(ValueTemplate items, Located<String> as, Optional<Template> key) {}

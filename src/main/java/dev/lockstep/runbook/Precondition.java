@@ -1,0 +1,46 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.check.Check;
+import dev.lockstep.inventory.HostPattern;
+import dev.lockstep.template.Expression;
+import dev.lockstep.template.Template;
+import dev.lockstep.template.Typed;
+import dev.lockstep.text.Located;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A check with its modifiers (language §6).
+ *
+ * @param gates for each gate the check made there; the same unless the gate gives other arguments
+ */
+public record Precondition(
+    Located<String> id, Template name, Map<String, Located<Check>> gates, Terms terms) {
+  /** The gate before anything changes. */
+  public static final String PREFLIGHT = "preflight";
+
+  public Precondition {
+    gates = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(gates));
+  }
+
+  /**
+   * Where and when it applies.
+   *
+   * @param hosts empty for all hosts of the plan
+   */
+  public record Terms(
+      Optional<HostPattern> hosts,
+      List<Expression> when,
+      Optional<Loop> loop,
+      Optional<Template> delegateTo,
+      Optional<Typed<Duration>> freshFor,
+      Surroundings surroundings,
+      boolean waivable) {
+    public Terms {
+      when = List.copyOf(when);
+    }
+  }
+}

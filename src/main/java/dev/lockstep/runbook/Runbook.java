@@ -1,0 +1,28 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.text.SourceFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A whole runbook, parts included.
+ *
+ * @param sources every file that was read for it, the runbook first
+ * @param observe reading steps of preflight
+ */
+public record Runbook(
+    Head head,
+    List<StepNode> observe,
+    List<Precondition> preconditions,
+    List<Chapter> chapters,
+    List<Source> sources) {
+  public Runbook {
+    observe = List.copyOf(observe);
+    preconditions = List.copyOf(preconditions);
+    chapters = List.copyOf(chapters);
+    sources = List.copyOf(sources);
+  }
+
+  /** A file that was read. */
+  public record Source(Path path, SourceFile file) {}
+}
