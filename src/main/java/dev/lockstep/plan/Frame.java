@@ -22,7 +22,7 @@ public interface Frame {
   /**
    * The values on a host.
    *
-   * @param items names bound by a loop, as {@code item}; win over everything
+   * @param items names bound by a loop, usually one; win over everything
    */
   HostScope scope(String host, Memory memory, Map<String, Value> items);
 }

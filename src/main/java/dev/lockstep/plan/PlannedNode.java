@@ -22,8 +22,6 @@ public sealed interface PlannedNode {
    * A step.
    *
    * @param guards all conditions on it: its own, its block's, its include's
-   * @param delegates for hosts whose step runs elsewhere, on which host; {@code localhost} is the
-   *     jump host itself
    */
   record PlannedStep(String id, Step step, Frame frame, List<Guard> guards, Sites sites)
       implements PlannedNode {
@@ -37,7 +35,13 @@ public sealed interface PlannedNode {
     }
   }
 
-  /** Where a step happens. */
+  /**
+   * Where a step happens.
+   *
+   * @param hosts for which it happens, in order
+   * @param delegates for hosts whose step runs elsewhere, on which host; {@code localhost} is the
+   *     jump host itself
+   */
   record Sites(List<String> hosts, Map<String, String> delegates) {
     public Sites {
       hosts = List.copyOf(hosts);

@@ -9,7 +9,8 @@ import java.util.Optional;
  * A part in its place.
  *
  * @param id default: the part's file name without its ending
- * @param vars values for the part's params, seen from the including file
+ * @param surroundings its {@code vars} are the values for the part's params, seen from the
+ *     including file
  */
 public record Include(
     Located<String> id,
