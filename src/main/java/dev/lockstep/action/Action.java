@@ -7,6 +7,7 @@ import dev.lockstep.template.Names;
 import dev.lockstep.value.Type;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** One step's action with its options, as written: not yet bound to a host. */
 public interface Action {
@@ -20,6 +21,13 @@ public interface Action {
   /** What it registers beside {@code changed}, {@code skipped}, {@code failed}, {@code rc} ... */
   default Type registers() {
     return Type.ANY_MAP;
+  }
+
+  /**
+   * Names that it gives to the host for the rest of the run ({@code set_vars}), and their types.
+   */
+  default Map<String, Type> assigns() {
+    return Map.of();
   }
 
   /** The action in one line as written, for listings: {@code command: nlserver pdump}. */

@@ -1,5 +1,6 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.plan.PlannedNode.Sites;
 import dev.lockstep.runbook.Precondition;
 import java.util.List;
 
@@ -8,12 +9,24 @@ import java.util.List;
  *
  * @param id unique in the plan
  * @param guards all conditions on it
- * @param hosts on which it applies, in order; for a check by a person all hosts of the plan
+ * @param sites hosts on which it applies, in order (for a check by a person all hosts of the plan),
+ *     and where it looks instead
+ * @param settings what it sets for itself, inside what its stage sets
  */
 public record PlannedCheck(
-    String id, Precondition precondition, Frame frame, List<Guard> guards, List<String> hosts) {
+    String id,
+    Precondition precondition,
+    Frame frame,
+    List<Guard> guards,
+    Sites sites,
+    List<Setting> settings) {
   public PlannedCheck {
     guards = List.copyOf(guards);
-    hosts = List.copyOf(hosts);
+    settings = List.copyOf(settings);
+  }
+
+  /** Hosts on which it applies, in order. */
+  public List<String> hosts() {
+    return sites.hosts();
   }
 }

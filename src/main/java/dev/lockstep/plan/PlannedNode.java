@@ -21,12 +21,15 @@ public sealed interface PlannedNode {
   /**
    * A step.
    *
-   * @param guards all conditions on it: its own, its block's, its include's
+   * @param guards all conditions on it: its stage's, its blocks', its includes' and its own
+   * @param settings what its stage, blocks, includes and itself set, the outermost first
    */
-  record PlannedStep(String id, Step step, Frame frame, List<Guard> guards, Sites sites)
+  record PlannedStep(
+      String id, Step step, Frame frame, List<Guard> guards, Sites sites, List<Setting> settings)
       implements PlannedNode {
     public PlannedStep {
       guards = List.copyOf(guards);
+      settings = List.copyOf(settings);
     }
 
     @Override

@@ -22,6 +22,12 @@ public record Precondition(
   /** The gate before anything changes. */
   public static final String PREFLIGHT = "preflight";
 
+  /** The gate that each resume passes again, beside the one it passed last. */
+  public static final String RESUME = "resume";
+
+  /** What {@code gates} holds for a check of a stage's {@code verify}. */
+  public static final String VERIFY = "verify";
+
   public Precondition {
     gates = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(gates));
   }
