@@ -1,67 +1,173 @@
 package dev.lockstep.yaml;
 
+import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.diagnostic.Suggestions;
 import dev.lockstep.text.LocatedText;
+import dev.lockstep.text.Span;
+import dev.lockstep.value.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Takes a mapping apart. Each key is asked for once; {@link #finish()} reports those nobody asked
  * for. A value of the wrong kind is reported and counts as absent.
  */
 public final class MappingReader {
-  private MappingReader() {}
+  private final Node.Mapping node;
+  private final String what;
+  private final Diagnostics out;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private MappingReader(Node.Mapping node, String what, Diagnostics out) {
+    this.node = node;
+    this.what = what;
+    this.out = out;
+  }
 
   /**
    * @param what what the mapping describes, for messages: {@code stage}, {@code copy}
    * @return empty, with a report, when the node is no mapping
    */
   public static Optional<MappingReader> of(Node node, String what, Diagnostics out) {
-    throw new AssertionError("being built");
+    if (node instanceof Node.Mapping mapping) {
+      return Optional.of(new MappingReader(mapping, what, out));
+    }
+    out.add(wrongKind(what, "a mapping", node));
+    return Optional.empty();
   }
 
   /** The value of a key, whatever it is; a written {@code null} counts as there. */
   public Optional<Node> optional(String key) {
-    throw new AssertionError("being built");
+    asked.add(key);
+    return node.get(key);
   }
 
   /** The same, reported at the parent mapping when it is missing. */
   public Optional<Node> required(String key) {
-    throw new AssertionError("being built");
+    if (!has(key)) {
+      out.add(
+          Diagnostic.error("missing-key", start(), "`" + what + "` has no `" + key + "`")
+              .help("add `" + key + ":`"));
+    }
+    return optional(key);
   }
 
   /** A scalar's text as written. */
   public Optional<LocatedText> text(String key) {
-    throw new AssertionError("being built");
+    return optional(key).flatMap(value -> textOf(key, value));
   }
 
   /** The same, reported when it is missing. */
   public Optional<LocatedText> requiredText(String key) {
-    throw new AssertionError("being built");
+    return required(key).flatMap(value -> textOf(key, value));
   }
 
   /** True or false; reports anything else. */
   public Optional<Boolean> flag(String key) {
-    throw new AssertionError("being built");
+    Optional<Node> value = optional(key);
+    if (value.isPresent() && value.get().value() instanceof Value.Bool bool) {
+      return Optional.of(bool.value());
+    }
+    value.ifPresent(node -> out.add(notAFlag(key, node)));
+    return Optional.empty();
   }
 
   /** The items of a list; a scalar or mapping alone counts as a list of one. Empty when absent. */
   public List<Node> items(String key) {
-    throw new AssertionError("being built");
+    Optional<Node> value = optional(key);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get() instanceof Node.Scalar scalar && scalar.isNothing()) {
+      out.add(wrongKind(key, "a list", scalar));
+      return List.of();
+    }
+    return value.get() instanceof Node.Sequence list ? list.items() : List.of(value.get());
+  }
+
+  /**
+   * A key that the language has and this version does not: refused where it is written.
+   *
+   * @param effect what ignoring it would lead to, as a sentence without a full stop
+   */
+  public void later(String key, String effect) {
+    asked.add(key);
+    entry(key)
+        .ifPresent(
+            entry ->
+                out.add(
+                    Diagnostic.error(
+                            "not-yet",
+                            entry.key().span(),
+                            "`" + key + "` is not supported by this version yet")
+                        .note(effect)
+                        .help("take it out")));
+  }
+
+  /** A key that is known and left to others: never reported. */
+  public void ignored(String key) {
+    asked.add(key);
   }
 
   /** The mapping itself. */
   public Node.Mapping node() {
-    throw new AssertionError("being built");
+    return node;
   }
 
   /** Whether the key is written; does not count as asking for it. */
   public boolean has(String key) {
-    throw new AssertionError("being built");
+    return entry(key).isPresent();
   }
 
   /** Reports every key that nobody asked for, with "did you mean". */
   public void finish() {
-    throw new AssertionError("being built");
+    for (Node.Entry entry : node.entries()) {
+      if (!asked.contains(entry.name())) {
+        out.add(unknown(entry));
+      }
+    }
+  }
+
+  private Diagnostic unknown(Node.Entry entry) {
+    Diagnostic found =
+        Diagnostic.error(
+            "unknown-key", entry.key().span(), "`" + what + "` has no key `" + entry.name() + "`");
+    Set<String> free = new TreeSet<>(asked);
+    node.entries().forEach(other -> free.remove(other.name()));
+    return Suggestions.closest(entry.name(), free)
+        .map(near -> found.help("did you mean `" + near + "`?"))
+        .or(() -> Suggestions.choices(asked).map(found::help))
+        .orElse(found);
+  }
+
+  private Optional<Node.Entry> entry(String key) {
+    return node.entries().stream().filter(entry -> entry.name().equals(key)).findFirst();
+  }
+
+  private Optional<LocatedText> textOf(String key, Node value) {
+    if (value instanceof Node.Scalar scalar && !scalar.isNothing()) {
+      return Optional.of(scalar.text());
+    }
+    out.add(wrongKind(key, "text", value));
+    return Optional.empty();
+  }
+
+  private static Diagnostic notAFlag(String key, Node value) {
+    return wrongKind(key, "true or false", value)
+        .help("write `" + key + ": true` or `" + key + ": false`");
+  }
+
+  private static Diagnostic wrongKind(String name, String wanted, Node value) {
+    return Diagnostic.error(
+        "wrong-kind", value.span(), "`" + name + "` must be " + wanted + ", not " + value.kind());
+  }
+
+  /** The smallest place that stands for the whole mapping: its first key. */
+  private Span start() {
+    return node.entries().isEmpty() ? node.span() : node.entries().get(0).key().span();
   }
 }

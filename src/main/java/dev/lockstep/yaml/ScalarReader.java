@@ -1,0 +1,34 @@
+package dev.lockstep.yaml;
+
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.text.LocatedText;
+import dev.lockstep.text.Span;
+import dev.lockstep.value.Value;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/** Makes a scalar of the parser's event: what it says, what it means, where each character is. */
+final class ScalarReader {
+  private final Schema schema;
+  private final Marks marks;
+  private final Diagnostics out;
+
+  ScalarReader(Dialect dialect, Marks marks, Diagnostics out) {
+    this.schema = Schema.of(dialect);
+    this.marks = marks;
+    this.out = out;
+  }
+
+  /**
+   * @param tag the tag it may keep, already checked
+   */
+  Node.Scalar read(ScalarEvent event, Optional<String> tag) {
+    Span whole = marks.span(event.getStartMark(), event.getEndMark());
+    LocatedText text = Decoder.decode(whole, event.getScalarStyle(), event.getValue());
+    boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
+    boolean textual = tag.map(Properties::isText).orElse(!plain);
+    Value value = textual ? Value.of(text.value()) : schema.meaning(text.value());
+    return new Node.Scalar(text, value, tag.filter(Properties::isKept), plain);
+  }
+}
