@@ -37,6 +37,20 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * The run goes on, after a stop or after the engine was killed. Gates and the stage that were
+   * open are open no longer; attempts without an end are in doubt.
+   *
+   * @param planDigest the plan it goes on with
+   * @param steps the steps of that plan; empty when it is the same plan
+   */
+  record RunResumed(RunIdentity identity, String planDigest, List<StepLine> steps)
+      implements RunEvent {
+    public RunResumed {
+      steps = List.copyOf(steps);
+    }
+  }
+
   /** A connection stands. */
   record HostConnected(String host, String address) implements RunEvent {}
 
