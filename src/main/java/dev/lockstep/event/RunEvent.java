@@ -115,6 +115,25 @@ public sealed interface RunEvent {
   /** A name of a host stands for a value from now on. Secrets are only named. */
   record ValueKept(String host, String space, String name, Value value) implements RunEvent {}
 
+  /**
+   * What a dry run foresees of a step on a host. Never in a journal: a dry run has none.
+   *
+   * @param what what would happen, in one line
+   * @param diff the text before and after, as lines with {@code -} and {@code +}; may be empty
+   */
+  record StepForeseen(Try attempt, Certainty certainty, String what, String diff)
+      implements RunEvent {}
+
+  /** How far what a dry run says can be relied upon (design §4.4). */
+  enum Certainty {
+    /** Looked at, and nothing before it can have changed what was seen. */
+    PROVEN,
+    /** As of now; steps before it may change it. */
+    PREDICTED,
+    /** Hangs on what a step will print or change. */
+    UNKNOWN
+  }
+
   /** A person answered. */
   record PersonAnswered(String subject, String host, Result.Answered answer) implements RunEvent {}
 

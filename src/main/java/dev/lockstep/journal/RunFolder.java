@@ -1,0 +1,92 @@
+package dev.lockstep.journal;
+
+import dev.lockstep.event.OutputRef;
+import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The folder of one run. What it gives is read from disk each time. */
+public final class RunFolder {
+  private final Path folder;
+
+  RunFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The run's id. */
+  public String id() {
+    return folder.getFileName().toString();
+  }
+
+  /** Where it lies. */
+  public Path path() {
+    return folder;
+  }
+
+  /** Where its journal lies. */
+  public Path journal() {
+    return folder.resolve("journal");
+  }
+
+  /**
+   * Begins its journal.
+   *
+   * @throws StateException when it has one, or it can't be written
+   */
+  public JournalFile begin(Clock clock) throws StateException {
+    return JournalFile.create(journal(), clock);
+  }
+
+  /**
+   * Opens its journal to go on with it.
+   *
+   * @throws StateException as {@link JournalFile#open}
+   */
+  public JournalFile.Reopened reopen(Clock clock) throws StateException {
+    return JournalFile.open(journal(), clock);
+  }
+
+  /** Where the output of its commands is kept. */
+  public OutputFiles outputs() throws StateException {
+    return OutputFiles.in(folder);
+  }
+
+  /** The file of some output; empty where none was kept, and for a name that leads elsewhere. */
+  public Optional<Path> output(OutputRef output) {
+    Path file = folder.resolve(output.file()).normalize();
+    boolean isInside = file.startsWith(folder.resolve(OutputFiles.FOLDER).normalize());
+    return isInside && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /** Where the run stands; a run that was killed before its first event has not begun. */
+  public RunState state() throws StateException {
+    return Files.exists(journal()) ? new JournalReader().state(journal()) : new RunState();
+  }
+
+  /** All its events, in order. */
+  public List<Recorded> events() throws StateException {
+    return Files.exists(journal()) ? new JournalReader().read(journal()) : List.of();
+  }
+
+  /** Looks at every byte of its journal, and of the output that the journal names. */
+  public Verification verify() throws StateException {
+    Verification journal = new JournalReader().verify(journal());
+    return journal instanceof Verification.Altered
+        ? journal
+        : new OutputAudit(this).firstAltered(events()).orElse(journal);
+  }
+
+  /** Whether a process writes its journal. */
+  public boolean isActive() throws StateException {
+    try {
+      return WriterLock.isTaken(journal());
+    } catch (IOException e) {
+      throw StateException.unusable("look at", journal(), e);
+    }
+  }
+}

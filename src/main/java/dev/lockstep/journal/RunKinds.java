@@ -1,0 +1,205 @@
+package dev.lockstep.journal;
+
+import dev.lockstep.event.RunEvent.GateClosed;
+import dev.lockstep.event.RunEvent.GateOpened;
+import dev.lockstep.event.RunEvent.HostConnected;
+import dev.lockstep.event.RunEvent.HostLost;
+import dev.lockstep.event.RunEvent.PersonAnswered;
+import dev.lockstep.event.RunEvent.RunEnded;
+import dev.lockstep.event.RunEvent.RunIdentity;
+import dev.lockstep.event.RunEvent.RunOpened;
+import dev.lockstep.event.RunEvent.RunResumed;
+import dev.lockstep.event.RunEvent.StageEnded;
+import dev.lockstep.event.RunEvent.StageStarted;
+import dev.lockstep.event.RunEvent.StepLine;
+import dev.lockstep.event.RunEvent.StopRequested;
+import dev.lockstep.event.RunEvent.VerdictGiven;
+import dev.lockstep.operation.Result;
+import java.util.List;
+import java.util.Map;
+
+/** Events of the run, its gates and its stages. */
+final class RunKinds {
+  /** Grows when an older version could misunderstand a journal, not when fields or kinds come. */
+  static final int FORMAT = 1;
+
+  private RunKinds() {}
+
+  static void addTo(Kinds kinds) {
+    addEnds(kinds);
+    addHosts(kinds);
+    addGates(kinds);
+    addStages(kinds);
+    addPersons(kinds);
+  }
+
+  private static void addEnds(Kinds kinds) {
+    kinds.add(
+        "run-opened",
+        RunOpened.class,
+        e ->
+            Words.fields(
+                "format", FORMAT,
+                "identity", identity(e.identity()),
+                "runbook", e.runbook(),
+                "plan", e.planDigest(),
+                "steps", steps(e.steps())),
+        RunKinds::opened);
+    kinds.add(
+        "run-resumed",
+        RunResumed.class,
+        e ->
+            Words.fields(
+                "identity", identity(e.identity()),
+                "plan", e.planDigest(),
+                "steps", steps(e.steps())),
+        in ->
+            new RunResumed(in.object("identity", RunKinds::identity), in.text("plan"), steps(in)));
+    kinds.add(
+        "run-ended",
+        RunEnded.class,
+        e -> Words.fields("exit", e.exit(), "why", e.why()),
+        in -> new RunEnded(in.integer("exit"), in.text("why")));
+  }
+
+  private static void addHosts(Kinds kinds) {
+    kinds.add(
+        "host-connected",
+        HostConnected.class,
+        e -> Words.fields("host", e.host(), "address", e.address()),
+        in -> new HostConnected(in.text("host"), in.text("address")));
+    kinds.add(
+        "host-lost",
+        HostLost.class,
+        e -> Words.fields("host", e.host(), "why", e.why(), "help", e.help()),
+        in -> new HostLost(in.text("host"), in.text("why"), in.text("help")));
+  }
+
+  private static void addGates(Kinds kinds) {
+    kinds.add(
+        "gate-opened",
+        GateOpened.class,
+        e -> Words.fields("gate", e.gate()),
+        in -> new GateOpened(in.text("gate")));
+    kinds.add("verdict-given", VerdictGiven.class, RunKinds::verdict, RunKinds::verdict);
+    kinds.add(
+        "gate-closed",
+        GateClosed.class,
+        e -> Words.fields("gate", e.gate(), "held", e.held()),
+        in -> new GateClosed(in.text("gate"), in.flag("held")));
+  }
+
+  private static void addStages(Kinds kinds) {
+    kinds.add(
+        "stage-started",
+        StageStarted.class,
+        e ->
+            Words.fields(
+                "stage", e.stage(), "name", e.name(), "batch", e.batch(), "hosts", e.hosts()),
+        in ->
+            new StageStarted(
+                in.text("stage"), in.text("name"), in.integer("batch"), in.texts("hosts")));
+    kinds.add(
+        "stage-ended",
+        StageEnded.class,
+        e -> Words.fields("stage", e.stage(), "batch", e.batch()),
+        in -> new StageEnded(in.text("stage"), in.integer("batch")));
+  }
+
+  private static void addPersons(Kinds kinds) {
+    kinds.add(
+        "person-answered",
+        PersonAnswered.class,
+        e ->
+            Words.fields(
+                "subject", e.subject(),
+                "host", e.host(),
+                "agreed", e.answer().agreed(),
+                "person", e.answer().person(),
+                "answered-at", e.answer().at().toString(),
+                "evidence", ValueCodec.write(e.answer().evidence())),
+        in -> new PersonAnswered(in.text("subject"), in.text("host"), answer(in)));
+    kinds.add(
+        "stop-requested",
+        StopRequested.class,
+        e -> Words.fields("by", e.by(), "why", e.why()),
+        in -> new StopRequested(in.text("by"), in.text("why")));
+  }
+
+  private static RunOpened opened(Fields in) throws CodecException {
+    int format = in.integer("format");
+    if (format > FORMAT) {
+      throw CodecException.tooNew("the journal is in format " + format);
+    }
+    return new RunOpened(
+        in.object("identity", RunKinds::identity), in.text("runbook"), in.text("plan"), steps(in));
+  }
+
+  private static Map<String, Object> identity(RunIdentity identity) {
+    return Words.fields(
+        "run", identity.run(),
+        "operator", identity.operator(),
+        "jump-host", identity.jumpHost(),
+        "version", identity.version(),
+        "arguments", identity.arguments());
+  }
+
+  private static RunIdentity identity(Fields in) throws CodecException {
+    return new RunIdentity(
+        in.text("run"),
+        in.text("operator"),
+        in.text("jump-host"),
+        in.text("version"),
+        in.texts("arguments"));
+  }
+
+  private static List<Map<String, Object>> steps(List<StepLine> steps) {
+    return steps.stream()
+        .map(
+            step ->
+                Words.fields(
+                    "id", step.id(),
+                    "name", step.name(),
+                    "stage", step.stage(),
+                    "hosts", step.hosts()))
+        .toList();
+  }
+
+  private static List<StepLine> steps(Fields in) throws CodecException {
+    return in.list(
+        "steps",
+        value -> {
+          Fields step = Fields.of(value);
+          return new StepLine(
+              step.text("id"), step.text("name"), step.text("stage"), step.texts("hosts"));
+        });
+  }
+
+  private static Map<String, Object> verdict(VerdictGiven e) {
+    return Words.fields(
+        "gate", e.gate(),
+        "check", e.check(),
+        "name", e.name(),
+        "host", e.host(),
+        "item", e.item(),
+        "verdict", VerdictCodec.write(e.verdict()));
+  }
+
+  private static VerdictGiven verdict(Fields in) throws CodecException {
+    return new VerdictGiven(
+        in.text("gate"),
+        in.text("check"),
+        in.text("name"),
+        in.text("host"),
+        in.text("item"),
+        in.object("verdict", VerdictCodec::read));
+  }
+
+  private static Result.Answered answer(Fields in) throws CodecException {
+    return new Result.Answered(
+        in.flag("agreed"),
+        in.text("person"),
+        in.instant("answered-at"),
+        ValueCodec.read(in, "evidence"));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.lockstep.journal;
+
+import dev.lockstep.journal.StateException.Reason;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@code .lockstep} of a project:
+ *
+ * <pre>
+ *   .lockstep/                      0700
+ *     runs/
+ *       20261123-220104-k3f9/       a run, 0700
+ *         journal                   its events, 0600
+ *         journal.lock              held by who writes them
+ *         journal.torn-1            what a crash left of a record
+ *         output/000001-STEP-HOST.out, .err
+ * </pre>
+ *
+ * <p>Created when the first run is. Two runs may be written at once, each by one process.
+ */
+public final class StateFolder {
+  /** As many names as fit into one line of a message. */
+  private static final int MOST_NAMED = 7;
+
+  /** So many runs do not begin in one second; behind it the fault is elsewhere. */
+  private static final int MOST_IDS = 100;
+
+  private final Path runs;
+
+  /** The folder at a path; nothing is touched yet. */
+  public StateFolder(Path root) {
+    this.runs = root.resolve("runs");
+  }
+
+  /**
+   * A folder for a new run.
+   *
+   * @throws StateException when it can't be created
+   */
+  public RunFolder create(Clock clock, RandomGenerator random) throws StateException {
+    try {
+      Disk.ensureFolder(runs);
+      return new RunFolder(created(clock, random));
+    } catch (IOException e) {
+      throw StateException.unusable("create a run in", runs, e);
+    }
+  }
+
+  private Path created(Clock clock, RandomGenerator random) throws IOException {
+    for (int left = MOST_IDS; ; left--) {
+      Path folder = runs.resolve(RunIds.next(clock, random));
+      try {
+        Disk.createFolder(folder);
+        return folder;
+      } catch (FileAlreadyExistsException taken) {
+        if (left == 0) {
+          throw taken;
+        }
+      }
+    }
+  }
+
+  /**
+   * All runs, the newest first; none where no folder is.
+   *
+   * @throws StateException when the folder can't be read
+   */
+  public List<RunFolder> runs() throws StateException {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .filter(folder -> RunIds.isId(folder.getFileName().toString()))
+          .filter(Files::isDirectory)
+          .map(RunFolder::new)
+          .sorted(Comparator.comparing(RunFolder::id).reversed())
+          .toList();
+    } catch (IOException e) {
+      throw StateException.unusable("read", runs, e);
+    }
+  }
+
+  /**
+   * The run that is meant by {@code last}, an id, or the beginning of one.
+   *
+   * @throws StateException when there is none, or more than one
+   */
+  public RunFolder find(String name) throws StateException {
+    List<RunFolder> all = runs();
+    if (all.isEmpty()) {
+      throw noRun("there is no run yet", "start one with `lockstep run`");
+    }
+    if (name.equals("last")) {
+      return all.get(0);
+    }
+    List<RunFolder> meant = all.stream().filter(run -> run.id().startsWith(name)).toList();
+    if (name.isEmpty() || meant.isEmpty()) {
+      throw noRun("no run begins with `" + name + "`", "list them with `lockstep runs`");
+    }
+    if (meant.size() > 1) {
+      throw noRun(
+          "`" + name + "` may mean " + meant.size() + " runs",
+          "give more of the id: " + ids(meant));
+    }
+    return meant.get(0);
+  }
+
+  /**
+   * Runs that wait to be continued, the newest first. Those that a process writes right now do not
+   * wait.
+   *
+   * @throws StateException when one of them can't be read
+   */
+  public List<RunFolder> unfinished() throws StateException {
+    List<RunFolder> waiting = new ArrayList<>();
+    for (RunFolder run : runs()) {
+      if (run.state().isUnfinished() && !run.isActive()) {
+        waiting.add(run);
+      }
+    }
+    return waiting;
+  }
+
+  private static StateException noRun(String message, String help) {
+    return new StateException(Reason.NO_SUCH_RUN, message, help);
+  }
+
+  private static String ids(List<RunFolder> runs) {
+    String listed =
+        runs.stream()
+            .limit(MOST_NAMED)
+            .map(run -> "`" + run.id() + "`")
+            .collect(Collectors.joining(", "));
+    return runs.size() > MOST_NAMED ? listed + ", ..." : listed;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lockstep.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The right to write a journal. Given back by the operating system when its holder dies, however it
+ * dies.
+ *
+ * <p>A file of its own, because on POSIX closing <i>any</i> channel to a file gives up the locks
+ * that a process has on it: whoever read the journal of a run in progress would unlock it.
+ */
+final class WriterLock implements Closeable {
+  private final FileChannel channel;
+
+  private WriterLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock of a journal, without waiting.
+   *
+   * @throws StateException when somebody has it
+   */
+  static WriterLock take(Path journal) throws IOException, StateException {
+    FileChannel channel =
+        Disk.open(file(journal), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isFree(channel)) {
+      throw new StateException(
+          StateException.Reason.IN_USE,
+          "another process writes `" + journal + "`",
+          "wait until it has ended, or stop it");
+    }
+    return new WriterLock(channel);
+  }
+
+  /** Whether somebody has the lock of a journal; takes and returns it if not. */
+  static boolean isTaken(Path journal) throws IOException {
+    if (!Files.exists(file(journal))) {
+      return false;
+    }
+    FileChannel channel = Disk.open(file(journal), StandardOpenOption.WRITE);
+    boolean free = isFree(channel);
+    if (free) {
+      channel.close();
+    }
+    return !free;
+  }
+
+  private static Path file(Path journal) {
+    return journal.resolveSibling(journal.getFileName() + ".lock");
+  }
+
+  /** The lock comes from the channel and ends with it. */
+  private static boolean isFree(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+      }
+      return lock != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      // the channel stays open: closing it would take the lock from the one who has it
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
