@@ -1,5 +1,7 @@
 package dev.lockstep.text;
 
+import java.util.Arrays;
+
 /**
  * A text decoded from a file (escapes read, lines folded), with the way back: each of its
  * characters knows where it was written.
@@ -53,8 +55,19 @@ public final class LocatedText {
       return span;
     }
     int start = offsets[from];
-    int end = from == to ? start : Math.max(start, offsets[to - 1] + 1);
-    return span.file().span(start, end);
+    return span.file().span(start, from == to ? start : Math.max(start, endOf(to - 1)));
+  }
+
+  /** Behind a character as written: an escape is longer than one, a fold hides a line end. */
+  private int endOf(int index) {
+    int next = offsets[index + 1];
+    boolean oneLine = next > offsets[index] && isOneLine(offsets[index], next);
+    return oneLine ? next : offsets[index] + 1;
+  }
+
+  private boolean isOneLine(int from, int to) {
+    String content = span.file().content();
+    return content.substring(from, Math.min(to, content.length())).indexOf('\n') < 0;
   }
 
   /** A part of it, which keeps its way back. */
@@ -62,7 +75,7 @@ public final class LocatedText {
     if (offsets.length != value.length() + 1) {
       return new LocatedText(value.substring(from, to), span, new int[0]);
     }
-    int[] cut = java.util.Arrays.copyOfRange(offsets, from, to + 1);
+    int[] cut = Arrays.copyOfRange(offsets, from, to + 1);
     return new LocatedText(value.substring(from, to), span(from, to), cut);
   }
 

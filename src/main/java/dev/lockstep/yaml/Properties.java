@@ -63,6 +63,39 @@ final class Properties {
     }
   }
 
+  /** What is written behind tag and anchor. */
+  static Span behind(Span node) {
+    String text = node.text();
+    int at = 0;
+    while (at < text.length() && (text.charAt(at) == '!' || text.charAt(at) == '&')) {
+      at = skipSpace(text, skipWord(text, at));
+    }
+    return node.part(at, text.length());
+  }
+
+  private static int skipWord(String text, int from) {
+    int at = from;
+    while (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Space, line ends and comments. */
+  private static int skipSpace(String text, int from) {
+    int at = from;
+    boolean comment = false;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      comment = c == '#' || (comment && !LineBreaks.isBreak(c));
+      if (!comment && !Character.isWhitespace(c)) {
+        break;
+      }
+      at++;
+    }
+    return at;
+  }
+
   /** Whether the tag is one of YAML's that only says "this is text". */
   static boolean isText(String tag) {
     return tag.equals("!") || tag.equals(STANDARD + "str") || KEPT.contains(tag);

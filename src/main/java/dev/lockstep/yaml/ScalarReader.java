@@ -25,10 +25,19 @@ final class ScalarReader {
    */
   Node.Scalar read(ScalarEvent event, Optional<String> tag) {
     Span whole = marks.span(event.getStartMark(), event.getEndMark());
-    LocatedText text = Decoder.decode(whole, event.getScalarStyle(), event.getValue());
+    LocatedText text = locate(whole, event);
     boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
     boolean textual = tag.map(Properties::isText).orElse(!plain);
     Value value = textual ? Value.of(text.value()) : schema.meaning(text.value());
     return new Node.Scalar(text, value, tag.filter(Properties::isKept), plain);
+  }
+
+  private static LocatedText locate(Span whole, ScalarEvent event) {
+    Span written = Properties.behind(whole);
+    return switch (event.getScalarStyle()) {
+      case PLAIN, JSON_SCALAR_STYLE -> FlowScalar.plain(written, event.getValue());
+      case SINGLE_QUOTED, DOUBLE_QUOTED -> FlowScalar.quoted(written, event.getValue());
+      case LITERAL, FOLDED -> BlockScalar.read(written, event.getValue());
+    };
   }
 }
