@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects what readers find. One fault is kept once, however often it is met. */
 public final class Diagnostics {
@@ -34,6 +36,22 @@ public final class Diagnostics {
   /** How many errors there are; lets a reader see whether a part of its work went well. */
   public long errorCount() {
     return found.stream().filter(Diagnostic::isError).count();
+  }
+
+  /** How many there are, for the last line on a screen: {@code 2 errors, 1 warning}. */
+  public String summary() {
+    long errors = errorCount();
+    long warnings = found.size() - errors;
+    if (found.isEmpty()) {
+      return "no errors";
+    }
+    return Stream.of(count(errors, "error"), count(warnings, "warning"))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String count(long number, String word) {
+    return number == 0 ? "" : number + " " + word + (number == 1 ? "" : "s");
   }
 
   /** All of them, sorted by file, line and column. */
