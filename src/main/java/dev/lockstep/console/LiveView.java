@@ -1,0 +1,129 @@
+package dev.lockstep.console;
+
+import dev.lockstep.event.EventListener;
+import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run on a terminal: the same lines as {@link PlainView}, and below them what is going on right
+ * now: hosts at work, for how long, and the last line that each has printed. Called by the
+ * coordinator, by workers (output) and by a ticker.
+ */
+public final class LiveView implements EventListener {
+  private static final String CLEAR_LINE = "\r\u001b[K";
+  private static final String UP = "\u001b[A";
+  private static final int MOST_HOSTS = 6;
+
+  private final PrintStream out;
+  private final Palette palette;
+  private final EventLines lines;
+  private final Clock clock;
+  private final int width;
+  private final Map<String, Busy> busy = new LinkedHashMap<>();
+  private String stage = "";
+  private int drawn;
+
+  /** A host at work. */
+  private record Busy(String step, Instant since, String said) {}
+
+  /**
+   * @param width columns of the terminal
+   */
+  public LiveView(PrintStream out, Palette palette, boolean verbose, Clock clock, int width) {
+    this.out = out;
+    this.palette = palette;
+    this.lines = new EventLines(palette, verbose);
+    this.clock = clock;
+    this.width = width;
+  }
+
+  @Override
+  public synchronized void on(Recorded recorded) {
+    note(recorded);
+    erase();
+    lines.of(recorded).forEach(out::println);
+    draw();
+  }
+
+  /** The last words that a host printed. */
+  public synchronized void said(String host, String text) {
+    String last = text.strip().lines().reduce("", (before, line) -> line);
+    if (!last.isEmpty()) {
+      busy.computeIfPresent(host, (name, b) -> new Busy(b.step(), b.since(), last));
+    }
+  }
+
+  /** Shows how time passes. */
+  public synchronized void tick() {
+    erase();
+    draw();
+  }
+
+  /** Clears what is only for now. */
+  public synchronized void end() {
+    busy.clear();
+    stage = "";
+    erase();
+    out.flush();
+  }
+
+  private void note(Recorded recorded) {
+    RunEvent event = recorded.event();
+    if (event instanceof RunEvent.StageStarted started) {
+      stage = started.name();
+    } else if (event instanceof RunEvent.StepStarted started) {
+      busy.put(started.attempt().host(), new Busy(started.attempt().step(), recorded.at(), ""));
+    } else if (event instanceof RunEvent.StepEnded ended) {
+      busy.remove(ended.host());
+    } else if (event instanceof RunEvent.RunEnded) {
+      busy.clear();
+      stage = "";
+    }
+  }
+
+  private void draw() {
+    List<String> status = status();
+    status.forEach(line -> out.print(line + "\n"));
+    drawn = status.size();
+    out.flush();
+  }
+
+  private List<String> status() {
+    List<String> status = new ArrayList<>();
+    Instant now = Instant.now(clock);
+    busy.forEach(
+        (host, b) -> {
+          if (status.size() < MOST_HOSTS) {
+            String time = EventLines.duration(Duration.between(b.since(), now));
+            status.add(
+                palette.dim(cut("… " + host + "  " + time + "  " + Printable.line(b.said()))));
+          }
+        });
+    if (busy.size() > MOST_HOSTS) {
+      status.add(palette.dim(cut("… and " + (busy.size() - MOST_HOSTS) + " more in " + stage)));
+    }
+    return status;
+  }
+
+  private String cut(String line) {
+    int most = Math.max(10, width - 1);
+    return line.codePointCount(0, line.length()) <= most
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+  }
+
+  private void erase() {
+    for (int i = 0; i < drawn; i++) {
+      out.print(UP + CLEAR_LINE);
+    }
+    drawn = 0;
+  }
+}
