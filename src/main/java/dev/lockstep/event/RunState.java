@@ -12,6 +12,7 @@ import dev.lockstep.event.RunEvent.RunResumed;
 import dev.lockstep.event.RunEvent.StageEnded;
 import dev.lockstep.event.RunEvent.StageStarted;
 import dev.lockstep.event.RunEvent.StepEnded;
+import dev.lockstep.event.RunEvent.StepForeseen;
 import dev.lockstep.event.RunEvent.StepFound;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.RunEvent.StepStarted;
@@ -91,6 +92,7 @@ public final class RunState {
     on(StepFound.class, steps::found);
     on(TryEnded.class, steps::tried);
     on(StepEnded.class, this::stepEnded);
+    on(StepForeseen.class, (at, e) -> requireStep(at, e.attempt().step()));
     on(ValueKept.class, (at, e) -> values.put(new Name(e.host(), e.space(), e.name()), e.value()));
     on(PersonAnswered.class, (at, e) -> answers.put(question(e), e.answer()));
     on(StopRequested.class, this::stop);

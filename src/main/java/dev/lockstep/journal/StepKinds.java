@@ -1,8 +1,10 @@
 package dev.lockstep.journal;
 
 import dev.lockstep.event.Outcome;
+import dev.lockstep.event.RunEvent.Certainty;
 import dev.lockstep.event.RunEvent.LoopFixed;
 import dev.lockstep.event.RunEvent.StepEnded;
+import dev.lockstep.event.RunEvent.StepForeseen;
 import dev.lockstep.event.RunEvent.StepFound;
 import dev.lockstep.event.RunEvent.StepStarted;
 import dev.lockstep.event.RunEvent.TryEnded;
@@ -59,6 +61,21 @@ final class StepKinds {
         LoopFixed.class,
         e -> Words.fields("step", e.step(), "host", e.host(), "items", ValueCodec.write(e.items())),
         in -> new LoopFixed(in.text("step"), in.text("host"), ValueCodec.read(in, "items")));
+    kinds.add(
+        "step-foreseen",
+        StepForeseen.class,
+        e ->
+            Words.fields(
+                "try", attempt(e.attempt()),
+                "certainty", Words.of(e.certainty()),
+                "what", e.what(),
+                "diff", e.diff()),
+        in ->
+            new StepForeseen(
+                in.object("try", StepKinds::attempt),
+                in.word("certainty", Certainty.class),
+                in.text("what"),
+                in.text("diff")));
     kinds.add(
         "step-ended",
         StepEnded.class,
