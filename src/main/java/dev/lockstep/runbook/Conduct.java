@@ -23,4 +23,10 @@ public record Conduct(
   public Conduct {
     when = List.copyOf(when);
   }
+
+  /** The same with the promise that it changes nothing. */
+  Conduct asReading() {
+    return new Conduct(
+        when, loop, register, true, placement, pace, judgement, safeguards, surroundings);
+  }
 }

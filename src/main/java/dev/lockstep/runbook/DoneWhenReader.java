@@ -1,0 +1,74 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.action.Action;
+import dev.lockstep.template.Expression;
+import dev.lockstep.yaml.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads {@code done_when}, and {@code creates} and {@code removes}, which are short for it. */
+final class DoneWhenReader {
+  private static final List<String> ANSWER_KEYS = List.of("rc", "stdout", "contains", "matches");
+
+  private final Kit kit;
+
+  DoneWhenReader(Kit kit) {
+    this.kit = kit;
+  }
+
+  Optional<DoneWhen> read(Fields fields) {
+    String why = "each of them alone says when a step is done";
+    fields.conflict("creates", "done_when", why, "keep one of them");
+    fields.conflict("removes", "done_when", why, "keep one of them");
+    fields.conflict("removes", "creates", why, "write both as conditions of `done_when`");
+    return fields
+        .value("done_when")
+        .flatMap(node -> written(node, fields))
+        .or(() -> path(fields, "creates", true))
+        .or(() -> path(fields, "removes", false));
+  }
+
+  private Optional<DoneWhen> path(Fields fields, String key, boolean present) {
+    return fields
+        .template(key)
+        .map(path -> new DoneWhen.PathState(path, present, fields.keySpan(key)));
+  }
+
+  private Optional<DoneWhen> written(Node node, Fields parent) {
+    if (node instanceof Node.Mapping) {
+      return Fields.of(node, "done_when", kit).flatMap(this::probe);
+    }
+    List<Expression> conditions = parent.conditions("done_when");
+    return conditions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new DoneWhen.Holds(conditions, node.span()));
+  }
+
+  private Optional<DoneWhen> probe(Fields fields) {
+    TreeSet<String> known = new TreeSet<>(kit.catalog().actions().keySet());
+    known.addAll(ANSWER_KEYS);
+    boolean broken = fields.reportUnknown(known, kit.catalog().lore().actionHint());
+    Optional<Action> action = new ActionReader(kit).read(fields, "done_when", broken);
+    action.ifPresent(found -> refusePerson(found, fields));
+    DoneWhen.Answer answer =
+        new DoneWhen.Answer(
+            fields.template("stdout"), fields.template("contains"), fields.template("matches"));
+    Optional<Long> rc =
+        fields
+            .text("rc")
+            .flatMap(text -> Numbers.whole(text, 0, 255, "an exit status", kit))
+            .or(() -> answer.equals(DoneWhen.Answer.ANY) ? Optional.of(0L) : Optional.empty());
+    return action.map(found -> new DoneWhen.Probe(found, rc, answer, fields.node().span()));
+  }
+
+  private void refusePerson(Action action, Fields fields) {
+    if (action.nature() == Action.Nature.PERSON) {
+      kit.error(
+          "invalid-done-when",
+          fields.node().span(),
+          "`done_when` asks a person",
+          "write a command or a condition that shows whether it is done");
+    }
+  }
+}

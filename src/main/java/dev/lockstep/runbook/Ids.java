@@ -1,0 +1,76 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.text.Located;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Stable names within one file: made from names, checked for form, and given out only once. */
+final class Ids {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
+
+  private final Map<String, Located<String>> taken = new HashMap<>();
+  private final Diagnostics out;
+
+  Ids(Diagnostics out) {
+    this.out = out;
+  }
+
+  /** {@code Stop the web server} gives {@code stop-the-web-server}; templates are left out. */
+  static Optional<String> slug(String name) {
+    String plain = Normalizer.normalize(withoutTemplates(name), Normalizer.Form.NFD);
+    String slug =
+        plain
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+|-+$", "");
+    return slug.isEmpty() ? Optional.empty() : Optional.of(slug);
+  }
+
+  /** Takes a name; reports one of the wrong form, or that is taken already. */
+  Located<String> claim(Located<String> id) {
+    if (!FORM.matcher(id.value()).matches()) {
+      out.add(
+          Diagnostic.error("invalid-id", id.span(), "`" + id.value() + "` can't be an id")
+              .help("use letters, digits, `-`, `_` and `.`"));
+    }
+    Located<String> first = taken.putIfAbsent(id.value(), id);
+    if (first != null) {
+      out.add(
+          Diagnostic.error(
+                  "duplicate-id", id.span(), "two things of this file have the id `" + id + "`")
+              .also(first.span(), "the first one")
+              .note("journal, `needs` and resume tell steps apart by their ids")
+              .help("give one of them an `id` of its own"));
+    }
+    return id;
+  }
+
+  boolean has(String id) {
+    return taken.containsKey(id);
+  }
+
+  private static String withoutTemplates(String name) {
+    StringBuilder kept = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < name.length(); i++) {
+      if (name.startsWith("${", i)) {
+        depth++;
+        i++;
+      } else if (depth > 0 && name.charAt(i) == '{') {
+        depth++;
+      } else if (depth > 0 && name.charAt(i) == '}') {
+        depth--;
+      } else if (depth == 0) {
+        kept.append(name.charAt(i));
+      }
+    }
+    return kept.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.template.Reading;
+import dev.lockstep.text.Span;
+
+/**
+ * What the readers of one file share.
+ *
+ * @param ids the ids of steps, blocks and preconditions of this file
+ * @param files the way to parts
+ */
+record Kit(Catalog catalog, Reading reading, Ids ids, RunbookFiles files) {
+
+  Diagnostics out() {
+    return reading.out();
+  }
+
+  void error(String code, Span span, String message, String help) {
+    out().add(Diagnostic.error(code, span, message).help(help));
+  }
+
+  /** Refuses what belongs to the language, but not yet to this version. */
+  void notYet(Span span, String what, String help) {
+    out()
+        .add(
+            Diagnostic.error("not-yet", span, what + " is not supported by this version yet")
+                .note("leaving it out silently would change what the runbook means")
+                .help(help));
+  }
+
+  /** The same kit for another file. */
+  Kit forFile() {
+    return new Kit(catalog, reading, new Ids(reading.out()), files);
+  }
+}

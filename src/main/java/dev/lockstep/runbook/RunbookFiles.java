@@ -1,0 +1,128 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.text.LocatedText;
+import dev.lockstep.text.SourceFile;
+import dev.lockstep.text.Span;
+import dev.lockstep.yaml.Dialect;
+import dev.lockstep.yaml.Node;
+import dev.lockstep.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The files of a runbook: each is read once, remembered, and never found in itself. */
+final class RunbookFiles {
+  /** More than any runbook that somebody wrote by hand; keeps a wrong path from filling memory. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  private final Path folder;
+  private final String shownFolder;
+  private final Diagnostics out;
+  private final List<Runbook.Source> sources = new ArrayList<>();
+  private final Map<Path, Optional<Part>> parts = new HashMap<>();
+  private final Deque<Path> open = new ArrayDeque<>();
+
+  RunbookFiles(Path runbook, String shownName, Diagnostics out) {
+    this.folder = runbook.toAbsolutePath().normalize().getParent();
+    this.shownFolder = shownName.substring(0, shownName.lastIndexOf('/') + 1);
+    this.out = out;
+  }
+
+  /** Every file that was read, in order. */
+  List<Runbook.Source> sources() {
+    return sources;
+  }
+
+  /** The runbook itself. */
+  Optional<Node> runbook(Path file, String shownName) {
+    return document(file, shownName, new SourceFile(shownName, "").whole());
+  }
+
+  /** A part by the path written; read by the given function unless it was read before. */
+  Optional<Part> part(LocatedText written, Function<Node, Optional<Part>> reader) {
+    Optional<Path> path = path(written);
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    if (open.contains(path.get())) {
+      out.add(
+          Diagnostic.error(
+                  "include-cycle", written.span(), "`" + written + "` includes itself in the end")
+              .help("take the steps that both need into a part of their own"));
+      return Optional.empty();
+    }
+    if (!parts.containsKey(path.get())) {
+      parts.put(path.get(), read(path.get(), written, reader));
+    }
+    return parts.get(path.get());
+  }
+
+  private Optional<Part> read(
+      Path path, LocatedText written, Function<Node, Optional<Part>> reader) {
+    open.push(path);
+    Optional<Part> part =
+        document(path, shownFolder + written.value(), written.span()).flatMap(reader);
+    open.pop();
+    return part;
+  }
+
+  private Optional<Path> path(LocatedText written) {
+    try {
+      return Optional.of(folder.resolve(written.value()).normalize());
+    } catch (InvalidPathException e) {
+      out.error("unreadable-file", written.span(), "`" + written + "` is no path");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Node> document(Path path, String shownName, Span asked) {
+    return content(path, shownName, asked)
+        .flatMap(
+            text -> {
+              SourceFile file = new SourceFile(shownName, text);
+              sources.add(new Runbook.Source(path, file));
+              return YamlReader.read(file, Dialect.YAML_1_2, out);
+            });
+  }
+
+  private Optional<String> content(Path path, String shownName, Span asked) {
+    try {
+      if (Files.isDirectory(path)) {
+        return unreadable(asked, "`" + shownName + "` is a folder, not a file");
+      }
+      if (Files.size(path) > MOST_BYTES) {
+        return unreadable(asked, "`" + shownName + "` is larger than 16 MB");
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException e) {
+      return unreadable(asked, "`" + shownName + "` is not UTF-8 text");
+    } catch (NoSuchFileException e) {
+      return unreadable(asked, "there is no file `" + shownName + "`");
+    } catch (IOException e) {
+      return unreadable(asked, "`" + shownName + "` can't be read: " + e.getMessage());
+    }
+  }
+
+  private Optional<String> unreadable(Span asked, String message) {
+    out.add(
+        Diagnostic.error("unreadable-file", asked, message)
+            .help("paths lead from the folder of the runbook, `" + folder + "`"));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.template.ProjectFiles;
+import dev.lockstep.template.Reading;
+import dev.lockstep.text.Located;
+import dev.lockstep.yaml.Node;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a runbook and the parts that it includes. */
+public final class RunbookReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "runbook",
+          "platform",
+          "params",
+          "vars",
+          "observe",
+          "preconditions",
+          "stages",
+          "done_when",
+          "extends",
+          "values",
+          "changes");
+
+  private final Kit kit;
+
+  private RunbookReader(Kit kit) {
+    this.kit = kit;
+  }
+
+  /**
+   * Reads a runbook; parts are found from its folder. Touches only files that it names.
+   *
+   * @param shownName the file as the user named it
+   * @param files where paths in actions and checks lead
+   * @return empty only when there is nothing a plan could be made of; reports may stand beside a
+   *     runbook, and an error among them means that it must not run
+   */
+  public static Optional<Runbook> read(
+      Path file, String shownName, ProjectFiles files, Catalog catalog, Diagnostics out) {
+    RunbookFiles read = new RunbookFiles(file, shownName, out);
+    Kit kit = new Kit(catalog, new Reading(out, files), new Ids(out), read);
+    return read.runbook(file, shownName).flatMap(node -> new RunbookReader(kit).document(node));
+  }
+
+  private Optional<Runbook> document(Node node) {
+    if (OtherFiles.explain(node, kit)) {
+      return Optional.empty();
+    }
+    return Fields.of(node, "runbook", kit).flatMap(this::runbook);
+  }
+
+  private Optional<Runbook> runbook(Fields fields) {
+    fields.reportUnknown(KEYS, key -> Words.hint(key, RunbookReader::hint));
+    for (String key : List.of("extends", "values", "changes")) {
+      if (fields.has(key)) {
+        kit.notYet(fields.keySpan(key), "`" + key + "`", "write the whole runbook into one file");
+      }
+    }
+    Optional<Located<String>> name = fields.requiredText("runbook").map(Fields::located);
+    Optional<Head> head = name.map(found -> head(found, fields));
+    List<StepNode> observe = new ObserveReader(kit).all(fields.items("observe"));
+    List<Precondition> preconditions =
+        new PreconditionReader(kit, false).all(fields.items("preconditions"));
+    List<Chapter> chapters = new StageReader(kit).chapters(fields.items("stages"));
+    if (!fields.has("stages") && !fields.has("preconditions") && !fields.has("extends")) {
+      kit.error(
+          "empty-runbook",
+          fields.keySpan("runbook"),
+          "the runbook has neither `stages` nor `preconditions`",
+          "add `stages:`, a list of `stage`, `hosts` and `steps`");
+    }
+    return head.map(
+        found -> new Runbook(found, observe, preconditions, chapters, kit.files().sources()));
+  }
+
+  private Head head(Located<String> name, Fields fields) {
+    Optional<Located<String>> platform = fields.word("platform");
+    platform.ifPresent(
+        type ->
+            kit.out()
+                .add(
+                    Diagnostic.warning(
+                            "platform-not-proven",
+                            type.span(),
+                            "that the stages keep the order of the platform `"
+                                + type
+                                + "` is not proven by this version yet")
+                        .help("compare the order of hosts in the plan with the platform's rules")));
+    return new Head(
+        name,
+        platform,
+        new ParamReader(kit).all(fields.entries("params")),
+        fields.bindings("vars"),
+        new DoneWhenReader(kit).read(fields));
+  }
+
+  private static Optional<String> hint(String key) {
+    return key.equals("name") ? Optional.of("write the name behind `runbook:`") : Optional.empty();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.inventory.HostPattern;
+import dev.lockstep.text.Located;
+import dev.lockstep.text.LocatedText;
+import dev.lockstep.yaml.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads stages and the gates between them (language §7). */
+final class StageReader {
+  private static final Set<String> KEYS =
+      Words.union(
+          Set.of("stage", "id", "hosts", "phase", "serial", "when", "done_when", "steps", "verify"),
+          SurroundingsReader.KEYS);
+
+  private final Kit kit;
+  private final Ids stages;
+  private final Map<String, Located<String>> gates = new HashMap<>();
+
+  StageReader(Kit kit) {
+    this.kit = kit;
+    this.stages = new Ids(kit.out());
+  }
+
+  List<Chapter> chapters(List<Node> nodes) {
+    List<Chapter> chapters = new ArrayList<>();
+    for (Node node : nodes) {
+      Fields.of(node, "stage", kit).flatMap(this::chapter).ifPresent(chapters::add);
+    }
+    return chapters;
+  }
+
+  private Optional<Chapter> chapter(Fields fields) {
+    if (fields.has("gate")) {
+      return gate(fields);
+    }
+    if (fields.has("include")) {
+      kit.notYet(fields.keySpan("include"), "`include` of stages", "write the stages here");
+      return Optional.empty();
+    }
+    return stage(fields).map(stage -> stage);
+  }
+
+  private Optional<Chapter> gate(Fields fields) {
+    fields.reportUnknown(Set.of("gate"), key -> Optional.empty());
+    Optional<Located<String>> name = fields.word("gate");
+    name.ifPresent(this::claimGate);
+    return name.map(Chapter.Gate::new);
+  }
+
+  private void claimGate(Located<String> name) {
+    Located<String> first = gates.putIfAbsent(name.value(), name);
+    if (first != null) {
+      kit.out()
+          .add(
+              Diagnostic.error("duplicate-gate", name.span(), "there are two gates `" + name + "`")
+                  .also(first.span(), "the first one")
+                  .help("give each gate a name of its own"));
+    }
+    if (Set.of(Precondition.PREFLIGHT, Precondition.RESUME, Precondition.VERIFY)
+        .contains(name.value())) {
+      kit.error(
+          "reserved-gate",
+          name.span(),
+          "the gate `" + name + "` is there by itself",
+          "take it out, or give the gate another name");
+    }
+  }
+
+  private Optional<Stage> stage(Fields fields) {
+    fields.reportUnknown(KEYS, key -> hint(key));
+    Optional<LocatedText> name = fields.requiredText("stage");
+    Optional<Located<String>> id = name.flatMap(text -> id(fields, text));
+    Optional<Stage.Scoping> scoping = scoping(fields);
+    if (fields.items("steps").isEmpty() && !fields.has("verify")) {
+      kit.error(
+          "empty-stage",
+          fields.keySpan("stage"),
+          "a stage has no steps",
+          "list them under `steps:`");
+    }
+    List<StepNode> steps = new StepReader(kit).nodes(fields.items("steps"));
+    List<Precondition> verify = new PreconditionReader(kit, true).all(fields.items("verify"));
+    if (id.isEmpty() || scoping.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Stage(id.get(), Fields.located(name.get()), scoping.get(), steps, verify));
+  }
+
+  private static Optional<String> hint(String key) {
+    return key.equals("name")
+        ? Optional.of("write the name behind `stage:`")
+        : Words.hint(key, none -> Optional.empty());
+  }
+
+  private Optional<Located<String>> id(Fields fields, LocatedText name) {
+    Optional<Located<String>> id =
+        fields
+            .word("id")
+            .or(() -> Ids.slug(name.value()).map(slug -> new Located<>(slug, name.span())));
+    if (id.isEmpty()) {
+      kit.error(
+          "missing-id",
+          name.span(),
+          "no id can be made from the name `" + name + "`",
+          "add an `id:`");
+    }
+    return id.map(stages::claim);
+  }
+
+  private Optional<Stage.Scoping> scoping(Fields fields) {
+    Optional<HostPattern> hosts = hosts(fields);
+    List<Located<Stage.Batch>> serial = new ArrayList<>();
+    for (Node node : fields.items("serial")) {
+      batch(node).ifPresent(serial::add);
+    }
+    Stage.Scoping scoping =
+        new Stage.Scoping(
+            hosts,
+            fields.word("phase"),
+            serial,
+            fields.conditions("when"),
+            new DoneWhenReader(kit).read(fields),
+            SurroundingsReader.read(fields));
+    return hosts.map(found -> scoping);
+  }
+
+  private Optional<HostPattern> hosts(Fields fields) {
+    if (!fields.has("hosts")) {
+      kit.error(
+          "missing-hosts",
+          fields.keySpan("stage"),
+          "a stage does not say on which `hosts` it happens",
+          "add `hosts:` with a group, a host or a pattern; `hosts: all` for all");
+      return Optional.empty();
+    }
+    if (fields.text("hosts").map(LocatedText::value).orElse("").equals("phase")) {
+      kit.notYet(
+          fields.keySpan("hosts"), "`hosts: phase`", "name the hosts of the stage in a pattern");
+      return Optional.empty();
+    }
+    return new Patterns(kit).read(fields, "hosts");
+  }
+
+  private Optional<Located<Stage.Batch>> batch(Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      String text = scalar.text().value().strip();
+      boolean percent = text.endsWith("%");
+      String digits = percent ? text.substring(0, text.length() - 1) : text;
+      if (digits.matches("0*[1-9][0-9]{0,5}") && (!percent || Integer.parseInt(digits) <= 100)) {
+        return Optional.of(
+            new Located<>(new Stage.Batch(Integer.parseInt(digits), percent), node.span()));
+      }
+    }
+    kit.error(
+        "invalid-serial",
+        node.span(),
+        "`serial` can't be `" + node.span().text().lines().findFirst().orElse("") + "`",
+        "write a number of hosts such as `2`, a share such as `25%`, or a list of such");
+    return Optional.empty();
+  }
+}

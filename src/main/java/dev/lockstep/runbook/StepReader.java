@@ -1,0 +1,118 @@
+package dev.lockstep.runbook;
+
+import dev.lockstep.action.Action;
+import dev.lockstep.template.Template;
+import dev.lockstep.text.Located;
+import dev.lockstep.text.LocatedText;
+import dev.lockstep.text.Span;
+import dev.lockstep.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the steps of one stage, part or block: steps, blocks, includes. */
+final class StepReader {
+  static final Set<String> STEP_KEYS =
+      Words.union(
+          Set.of("id", "name", "undo"),
+          ConductReader.KEYS,
+          ConductReader.LOOP_KEYS,
+          JudgementReader.KEYS,
+          SafeguardsReader.KEYS,
+          SurroundingsReader.KEYS);
+
+  private final Kit kit;
+  private final BlockReader blocks;
+  private final IncludeReader includes;
+
+  StepReader(Kit kit) {
+    this.kit = kit;
+    this.blocks = new BlockReader(kit, this);
+    this.includes = new IncludeReader(kit);
+  }
+
+  List<StepNode> nodes(List<Node> nodes) {
+    List<StepNode> steps = new ArrayList<>();
+    for (Node node : nodes) {
+      Fields.of(node, "step", kit).flatMap(this::node).ifPresent(steps::add);
+    }
+    return steps;
+  }
+
+  private Optional<StepNode> node(Fields fields) {
+    if (fields.has("gate")) {
+      kit.notYet(
+          fields.keySpan("gate"),
+          "a gate between the steps of a stage",
+          "put the gate between two stages");
+      return Optional.empty();
+    }
+    if (fields.has("block")) {
+      return blocks.read(fields).map(block -> block);
+    }
+    if (fields.has("include")) {
+      return includes.read(fields).map(include -> include);
+    }
+    return step(fields).map(step -> step);
+  }
+
+  /** One step; reports what a step can't have. */
+  Optional<Step> step(Fields fields) {
+    Set<String> known = Words.union(STEP_KEYS, kit.catalog().actions().keySet());
+    boolean broken =
+        fields.reportUnknown(known, key -> Words.hint(key, kit.catalog().lore().actionHint()));
+    Optional<Template> name = name(fields);
+    Optional<Located<String>> id = id(fields, name);
+    Optional<Action> action = new ActionReader(kit).read(fields, "step", broken);
+    if (action.isEmpty()) {
+      return Optional.empty();
+    }
+    Conduct conduct = new ConductReader(kit).read(fields, action.get(), undo(fields));
+    new StepRules(kit).check(fields, action.get(), conduct);
+    if (name.isEmpty() || id.isEmpty()) {
+      return Optional.empty();
+    }
+    Node.Entry key = new ActionReader(kit).actions(fields).get(0);
+    Located<Action> located = new Located<>(action.get(), key.key().span());
+    return Optional.of(new Step(id.get(), name.get(), located, conduct));
+  }
+
+  private Optional<Template> name(Fields fields) {
+    if (!fields.has("name")) {
+      kit.error(
+          "step-without-name",
+          fields.node().span(),
+          "a step has no `name`",
+          "add `name:` with what it does, as people should read it");
+    }
+    return fields.template("name");
+  }
+
+  private Optional<Located<String>> id(Fields fields, Optional<Template> name) {
+    if (fields.has("id")) {
+      return fields.word("id").map(kit.ids()::claim);
+    }
+    return name.flatMap(template -> slug(template.source(), fields));
+  }
+
+  private Optional<Located<String>> slug(String name, Fields fields) {
+    Optional<String> slug = Ids.slug(name);
+    if (slug.isEmpty()) {
+      kit.error(
+          "missing-id",
+          fields.keySpan("name"),
+          "no id can be made from the name `" + name + "`",
+          "add an `id:`");
+    }
+    return slug.map(id -> kit.ids().claim(new Located<>(id, nameSpan(fields))));
+  }
+
+  private static Span nameSpan(Fields fields) {
+    return fields.text("name").map(LocatedText::span).orElse(fields.node().span());
+  }
+
+  private List<StepNode> undo(Fields fields) {
+    return fields.has("undo") ? new StepReader(kit).nodes(fields.items("undo")) : List.of();
+  }
+}
