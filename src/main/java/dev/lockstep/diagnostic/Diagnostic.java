@@ -40,6 +40,11 @@ public record Diagnostic(
     return at(code, Severity.WARNING, span, message);
   }
 
+  /** The same, but it stops nothing. */
+  public Diagnostic asWarning() {
+    return new Diagnostic(code, Severity.WARNING, message, labels, notes, helps);
+  }
+
   /** The same with a few words beside the first underline. */
   public Diagnostic label(String words) {
     List<Label> changed = new ArrayList<>(labels);

@@ -2,10 +2,11 @@ package dev.lockstep.yaml;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.SourceFile;
 import dev.lockstep.text.Span;
+import dev.lockstep.value.Value;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -24,18 +25,20 @@ final class Composer {
   private static final int MOST_DEPTH = 100;
 
   private final SourceFile file;
+  private final Dialect dialect;
   private final Marks marks;
-  private final Iterator<Event> events;
+  private final Events events;
   private final Diagnostics out;
   private final Properties properties;
   private final ScalarReader scalars;
   private final Entries entries;
   private final Anchors anchors = new Anchors();
 
-  Composer(SourceFile file, Dialect dialect, Iterator<Event> events, Diagnostics out) {
+  Composer(SourceFile file, Dialect dialect, Diagnostics out) {
     this.file = file;
+    this.dialect = dialect;
     this.marks = new Marks(file);
-    this.events = events;
+    this.events = new Events(file, marks);
     this.out = out;
     this.properties = new Properties(dialect, out);
     this.scalars = new ScalarReader(dialect, marks, out);
@@ -49,7 +52,7 @@ final class Composer {
     if (!(start instanceof DocumentStartEvent)) {
       return nothing();
     }
-    Node root = node(events.next(), 1).orElseGet(this::nothing);
+    Node root = node(events.next(), 1);
     events.next();
     Event behind = events.next();
     if (behind instanceof DocumentStartEvent) {
@@ -76,14 +79,13 @@ final class Composer {
     return new Node.Mapping(List.of(), file.span(0, 0));
   }
 
-  /** Empty when what stands there is refused, which is reported. */
-  private Optional<Node> node(Event event, int depth) {
+  private Node node(Event event, int depth) {
     Span span = marks.span(event.getStartMark(), event.getEndMark());
     checkDepth(depth, span);
     if (event instanceof AliasEvent alias) {
       return properties.allowsAlias(span)
-          ? anchors.resolve(alias.getAnchor(), span, depth, out)
-          : Optional.empty();
+          ? anchors.resolve(alias.getAnchor(), span, depth, out).orElseGet(() -> asWritten(span))
+          : asWritten(span);
     }
     Optional<String> anchor = Optional.ofNullable(((NodeEvent) event).getAnchor());
     anchor.ifPresent(anchors::open);
@@ -92,7 +94,13 @@ final class Composer {
     }
     Node node = content(event, span, depth);
     anchor.ifPresent(name -> anchors.close(name, node));
-    return Optional.of(node);
+    return node;
+  }
+
+  /** What was refused counts as the text it was probably meant to be, so that it is told once. */
+  private static Node asWritten(Span span) {
+    return new Node.Scalar(
+        LocatedText.verbatim(span), Value.of(span.text()), Optional.empty(), false);
   }
 
   private Node content(Event event, Span span, int depth) {
@@ -116,33 +124,40 @@ final class Composer {
     int end = marks.offset(start.getEndMark());
     Event event = events.next();
     for (; !(event instanceof SequenceEndEvent); event = events.next()) {
-      node(event, depth + 1).ifPresent(items::add);
-      end = items.isEmpty() ? end : Math.max(end, items.get(items.size() - 1).span().end());
+      items.add(node(event, depth + 1));
+      end = endOf(items.get(items.size() - 1), from, end);
     }
-    return new Node.Sequence(items, file.span(from, start.isFlow() ? endOf(event) : end));
+    return new Node.Sequence(
+        items, file.span(from, start.isFlow() ? marks.offset(event.getEndMark()) : end));
   }
 
   private Node mapping(MappingStartEvent start, int from, int depth) {
     List<Node.Entry> read = new ArrayList<>();
     int end = marks.offset(start.getEndMark());
+    boolean doubleBrace = start.isFlow() && Traps.isDoubleBrace(file, end - 1);
     Event event = events.next();
     for (; !(event instanceof MappingEndEvent); event = events.next()) {
-      Optional<Node> key = node(event, depth + 1);
-      Optional<Node> value = node(events.next(), depth + 1);
-      key.flatMap(entries::scalarKey)
-          .ifPresent(name -> value.ifPresent(node -> read.add(new Node.Entry(name, node))));
-      end = Math.max(end, Math.max(endOf(key, from), endOf(value, from)));
+      Node key = node(event, depth + 1);
+      Node value = node(events.next(), depth + 1);
+      if (key instanceof Node.Scalar name) {
+        read.add(new Node.Entry(name, value));
+      } else if (!doubleBrace) {
+        entries.refuseKey(key);
+      }
+      end = endOf(value, from, endOf(key, from, end));
     }
-    Span span = file.span(from, start.isFlow() ? endOf(event) : end);
+    Span span = file.span(from, start.isFlow() ? marks.offset(event.getEndMark()) : end);
+    if (doubleBrace) {
+      out.add(Traps.doubleBrace(file, span.start(), dialect));
+      return asWritten(span);
+    }
     return new Node.Mapping(entries.settle(read), span);
   }
 
-  /** An alias stands elsewhere: only what lies behind the start of its parent widens it. */
-  private static int endOf(Optional<Node> node, int from) {
-    return node.map(Node::span).filter(span -> span.start() >= from).map(Span::end).orElse(from);
-  }
-
-  private int endOf(Event event) {
-    return marks.offset(event.getEndMark());
+  /**
+   * What an alias stands for may stand elsewhere: only what lies behind its parent's start counts.
+   */
+  private static int endOf(Node child, int from, int end) {
+    return child.span().start() >= from ? Math.max(end, child.span().end()) : end;
   }
 }

@@ -2,13 +2,11 @@ package dev.lockstep.yaml;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
-import dev.lockstep.diagnostic.Severity;
 import dev.lockstep.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The rules for the keys of a mapping: scalars, each once, and {@code <<} where it is known. */
 final class Entries {
@@ -22,15 +20,11 @@ final class Entries {
     this.out = out;
   }
 
-  /** The key, if it is a scalar; reports anything else. */
-  Optional<Node.Scalar> scalarKey(Node key) {
-    if (key instanceof Node.Scalar scalar) {
-      return Optional.of(scalar);
-    }
+  /** Keys are scalars; reports any other. */
+  void refuseKey(Node key) {
     out.add(
         Diagnostic.error("yaml-key", key.span(), "a key must be text, not " + key.kind())
             .help("quote it, if `[` or `{` is meant to begin a text"));
-    return Optional.empty();
   }
 
   /** Each key once, merged ones first, as PyYAML does; the last of two equal keys stays. */
@@ -61,20 +55,12 @@ final class Entries {
                 second.key().span(),
                 "the key `" + second.name() + "` is written twice in one mapping")
             .label("here again")
-            .also(first.key().span(), "first here");
-    if (dialect == Dialect.YAML_1_2) {
-      out.add(found.help("keep one of them"));
-      return;
-    }
+            .also(first.key().span(), "first here")
+            .help("keep one of them");
     out.add(
-        new Diagnostic(
-                found.code(),
-                Severity.WARNING,
-                found.message(),
-                found.labels(),
-                List.of("the last one counts, as in Ansible"),
-                List.of())
-            .help("keep one of them"));
+        dialect == Dialect.YAML_1_2
+            ? found
+            : found.asWarning().note("the last one counts, as in Ansible"));
   }
 
   private void merge(Node.Entry merge, Map<String, Node.Entry> into) {

@@ -3,13 +3,12 @@ package dev.lockstep.yaml;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.text.SourceFile;
-import java.io.StringReader;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Reads one YAML document. */
+/**
+ * Reads one YAML document. What stops the parser is one diagnostic, the first; everything else is
+ * collected. Size, depth, length of lines and what aliases repeat are bounded.
+ */
 public final class YamlReader {
   private YamlReader() {}
 
@@ -18,21 +17,17 @@ public final class YamlReader {
    * an empty mapping.
    */
   public static Optional<Node> read(SourceFile file, Dialect dialect, Diagnostics out) {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE);
+    Optional<Diagnostic> illegible = Legibility.fault(file);
+    illegible.ifPresent(out::add);
+    return illegible.isPresent() ? Optional.empty() : document(file, dialect, out);
+  }
+
+  private static Optional<Node> document(SourceFile file, Dialect dialect, Diagnostics out) {
     try {
-      Yaml yaml = new Yaml(options);
-      var events = yaml.parse(new StringReader(file.content())).iterator();
-      return Optional.of(new Composer(file, dialect, events, out).document());
+      return Optional.of(new Composer(file, dialect, out).document());
     } catch (StoppedException e) {
       out.add(e.diagnostic());
-    } catch (MarkedYAMLException e) {
-      out.add(
-          Diagnostic.error(
-              "yaml-syntax",
-              new Marks(file).span(e.getProblemMark(), e.getProblemMark()),
-              e.getProblem()));
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 }

@@ -1,0 +1,36 @@
+package dev.lockstep.yaml;
+
+import dev.lockstep.text.SourceFile;
+import dev.lockstep.text.Span;
+
+/** Lines as they should have been written, to be pasted. */
+final class Quotation {
+  private Quotation() {}
+
+  /** A text in quotes: double ones, or single ones where double ones would read escapes in it. */
+  static String quoted(String text) {
+    return text.indexOf('"') < 0 && text.indexOf('\\') < 0
+        ? '"' + text + '"'
+        : "'" + text.replace("'", "''") + "'";
+  }
+
+  /** The line of a value with the value quoted. */
+  static String line(Span value) {
+    return replaced(value, quoted(value.text()));
+  }
+
+  /** The line of a value with something else in the value's place. */
+  static String replaced(Span value, String instead) {
+    SourceFile file = value.file();
+    int number = value.position().line();
+    String line = file.line(number);
+    int from = value.start() - file.lineStart(number);
+    int to = Math.min(value.end() - file.lineStart(number), line.length());
+    return (line.substring(0, from) + instead + line.substring(to)).strip();
+  }
+
+  /** The advice to paste a line. */
+  static String help(String line) {
+    return "quote it: `" + line + "`";
+  }
+}
