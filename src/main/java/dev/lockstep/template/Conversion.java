@@ -14,4 +14,9 @@ public interface Conversion<T> {
 
   /** The converted value; empty when it is not what is wanted. */
   Optional<T> convert(Value value);
+
+  /** What to do about a value that is not what is wanted, when there is more to say. */
+  default Optional<String> help(Value value) {
+    return Optional.empty();
+  }
 }

@@ -1,33 +1,132 @@
 package dev.lockstep.template;
 
+import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.shell.ShellText;
 import dev.lockstep.text.LocatedText;
+import dev.lockstep.text.Span;
+import dev.lockstep.value.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The script of {@code shell} (language §3): values are quoted for the place where they stand;
  * where they can't be, that is a diagnostic.
+ *
+ * <p>A value that begins with {@code -} stays one word, but a command may take it for an option:
+ * quoting can't help there, {@code --} in the script can.
  */
 public final class ScriptTemplate {
-  private ScriptTemplate() {}
+  private final LocatedText source;
+  private final List<Piece> pieces;
+
+  private ScriptTemplate(LocatedText source, List<Piece> pieces) {
+    this.source = source;
+    this.pieces = pieces;
+  }
 
   /** Compiles and looks at the quoting context of every expression. */
   public static Optional<ScriptTemplate> compile(LocatedText source, Diagnostics out) {
-    throw new AssertionError("being built");
+    return Piece.compile(source, out, Allowed.IN_SCRIPTS)
+        .filter(pieces -> arePlaced(pieces, out))
+        .map(pieces -> new ScriptTemplate(source, pieces));
   }
 
   /** Reports undefined names, wrong types and secrets; {@code raw(...)} is a warning. */
   public void check(Names names, Diagnostics out) {
-    throw new AssertionError("being built");
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Embedded embedded) {
+        check(embedded, names, out);
+      }
+    }
   }
 
   /** The script with all values in place, quoted. */
   public String script(Scope scope) throws EvaluationException {
-    throw new AssertionError("being built");
+    ShellText text = new ShellText();
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Embedded embedded) {
+        add(embedded, scope, text);
+      } else {
+        text.raw(piece.text(scope));
+      }
+    }
+    return text.script();
   }
 
   /** As written, for listings. */
   public String source() {
-    throw new AssertionError("being built");
+    return source.value();
+  }
+
+  private static boolean arePlaced(List<Piece> pieces, Diagnostics out) {
+    long before = out.errorCount();
+    ShellText text = new ShellText();
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Literal literal) {
+        text.raw(literal.text());
+      } else if (piece instanceof Piece.Embedded embedded && !isCall(embedded, "raw")) {
+        refusal(text, embedded).ifPresent(why -> out.add(misplaced(embedded.span(), why)));
+        if (text.refusal().isEmpty()) {
+          text.value("x");
+        }
+      }
+    }
+    return out.errorCount() == before;
+  }
+
+  private static Optional<String> refusal(ShellText text, Piece.Embedded piece) {
+    return isCall(piece, "args") ? text.refusalOfWords() : text.refusal();
+  }
+
+  private static Diagnostic misplaced(Span span, String why) {
+    return Diagnostic.error(
+            "unquotable-place", span, "no value can be quoted safely " + why + " of a script")
+        .help("assign it to a shell variable first, as in `x=" + span.text() + "`, and use `$x`");
+  }
+
+  private static void check(Piece.Embedded piece, Names names, Diagnostics out) {
+    if (isCall(piece, "args")) {
+      piece.expression().check(names, out);
+      return;
+    }
+    if (isCall(piece, "raw")) {
+      out.add(
+          Diagnostic.warning("raw-text", piece.span(), "`raw` puts text into the script unquoted")
+              .note("whatever stands in it is executed"));
+    }
+    PieceCheck.script(names, out).inText(piece);
+  }
+
+  private static void add(Piece.Embedded piece, Scope scope, ShellText text)
+      throws EvaluationException {
+    Optional<String> refusal = isCall(piece, "raw") ? Optional.empty() : refusal(text, piece);
+    if (refusal.isPresent()) {
+      throw new EvaluationException(misplaced(piece.span(), refusal.get()));
+    }
+    if (isCall(piece, "args")) {
+      text.words(words(piece, scope));
+    } else if (isCall(piece, "raw")) {
+      text.raw(NulFree.text(piece.text(scope), piece.span()));
+    } else {
+      text.value(NulFree.text(piece.text(scope), piece.span()));
+    }
+  }
+
+  private static List<String> words(Piece.Embedded piece, Scope scope) throws EvaluationException {
+    Value value = piece.expression().evaluate(scope);
+    if (!(value instanceof Value.Listing list)) {
+      return List.of(NulFree.text(piece.text(value), piece.span()));
+    }
+    List<String> words = new ArrayList<>();
+    for (Value item : list.items()) {
+      words.add(NulFree.text(piece.text(item), piece.span()));
+    }
+    return words;
+  }
+
+  private static boolean isCall(Piece.Embedded piece, String function) {
+    return Restrictions.isCall(piece.expression().tree().bare(), function);
   }
 }
