@@ -1,40 +1,105 @@
 package dev.lockstep.inventory;
 
 import dev.lockstep.value.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** All hosts and groups. Immutable. */
+/**
+ * All hosts and groups. Immutable. A group has its hosts in Ansible's order: its own first, then
+ * those of its children, level by level, each in the order in which it was written.
+ */
 public final class Inventory {
-  private Inventory() {}
+  private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final Map<String, Group> groups = new LinkedHashMap<>();
+  private final Map<String, List<Host>> members = new LinkedHashMap<>();
+  private final Map<String, Path> files;
 
-  /** All hosts, in Ansible's order: that of their first mention. */
+  /**
+   * @param groups in the order of their first mention
+   * @param files for each host the inventory that named it first, where that is a file
+   */
+  Inventory(Collection<Host> hosts, Collection<Group> groups, Map<String, Path> files) {
+    this.files = Map.copyOf(files);
+    hosts.forEach(host -> this.hosts.put(host.name(), host));
+    groups.forEach(group -> this.groups.put(group.name(), group));
+    groups.forEach(group -> members.put(group.name(), membersOf(group)));
+  }
+
+  /** All hosts, in the order of the group {@code all}. */
   public List<Host> hosts() {
-    throw new AssertionError("being built");
+    return hostsOf(Draft.ALL);
   }
 
   /** A host by name. */
   public Optional<Host> host(String name) {
-    throw new AssertionError("being built");
+    return Optional.ofNullable(hosts.get(name));
   }
 
   /** All groups, {@code all} and {@code ungrouped} included, sorted by name. */
   public List<Group> groups() {
-    throw new AssertionError("being built");
+    return groups.values().stream()
+        .sorted(Comparator.comparing(Group::name, PythonText.ORDER))
+        .toList();
+  }
+
+  /** A group by name. */
+  public Optional<Group> group(String name) {
+    return Optional.ofNullable(groups.get(name));
   }
 
   /** The hosts of a group, through children too, in the inventory's order; empty if unknown. */
   public List<Host> hostsOf(String group) {
-    throw new AssertionError("being built");
+    return members.getOrDefault(group, List.of());
   }
 
   /**
    * A variable's value with plain references (<code>{{ name }}</code>, <code>{{ a.b }}</code>) put
-   * in; empty when the host has no such variable.
+   * in; empty when the host has no such variable. Magic variables ({@code inventory_hostname},
+   * {@code group_names}, {@code groups}, ...) count as variables of every host.
    *
-   * @throws UnresolvableException when it holds Jinja2 that is not read, or refers to itself
+   * @throws UnresolvableException when it holds Jinja2 that is not read, a vaulted value, a name
+   *     that the host does not have, or refers to itself
    */
   public Optional<Value> value(Host host, String name) throws UnresolvableException {
-    throw new AssertionError("being built");
+    return new Resolver(this).value(host, name);
+  }
+
+  /** The inventory file that named a host first, if a file did. */
+  Optional<Path> fileOf(Host host) {
+    return Optional.ofNullable(files.get(host.name()));
+  }
+
+  /** Names of groups in the order of their first mention. */
+  Set<String> groupNames() {
+    return members.keySet();
+  }
+
+  /** Names of hosts in the order of their first mention. */
+  Set<String> hostNames() {
+    return hosts.keySet();
+  }
+
+  private List<Host> membersOf(Group group) {
+    Set<String> found = new LinkedHashSet<>();
+    Set<String> seen = new LinkedHashSet<>(List.of(group.name()));
+    List<String> level = List.of(group.name());
+    while (!level.isEmpty()) {
+      List<String> next = new ArrayList<>();
+      for (String name : level) {
+        Group one = groups.get(name);
+        found.addAll(one.hosts());
+        one.children().stream().filter(seen::add).forEach(next::add);
+      }
+      level = next;
+    }
+    return found.stream().map(hosts::get).toList();
   }
 }

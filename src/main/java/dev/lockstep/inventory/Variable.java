@@ -3,6 +3,7 @@ package dev.lockstep.inventory;
 import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A variable of a host after precedence.
@@ -17,5 +18,24 @@ public record Variable(
     String name, Value value, Span span, String origin, List<Variable> overridden) {
   public Variable {
     overridden = List.copyOf(overridden);
+  }
+
+  /** One that has not yet met another. */
+  Variable(String name, Value value, Span span, String origin) {
+    this(name, value, span, origin, List.of());
+  }
+
+  /**
+   * A scalar as it was written, before YAML or Python made a number or a truth value of it: {@code
+   * 0644}, {@code 6.10}, {@code yes}. Empty for lists and maps.
+   */
+  public Optional<String> written() {
+    if (value instanceof Value.Text text) {
+      return Optional.of(text.text());
+    }
+    if (value instanceof Value.Listing || value instanceof Value.Mapping) {
+      return Optional.empty();
+    }
+    return Optional.of(span.text());
   }
 }
