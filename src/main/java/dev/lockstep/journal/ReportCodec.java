@@ -37,10 +37,10 @@ final class ReportCodec {
       return Words.fields("signalled", signalled.signal());
     }
     if (status instanceof ExitStatus.TimedOut timedOut) {
-      return Words.fields("timed-out", timedOut.limit().toString());
+      return Words.fields("timed_out", timedOut.limit().toString());
     }
     if (status instanceof ExitStatus.NotStarted notStarted) {
-      return Words.fields("not-started", notStarted.why());
+      return Words.fields("not_started", notStarted.why());
     }
     if (status instanceof ExitStatus.Unknown unknown) {
       return Words.fields("unknown", unknown.why());
@@ -68,11 +68,11 @@ final class ReportCodec {
     if (in.has("signalled")) {
       return new ExitStatus.Signalled(in.text("signalled"));
     }
-    if (in.has("timed-out")) {
-      return new ExitStatus.TimedOut(in.duration("timed-out"));
+    if (in.has("timed_out")) {
+      return new ExitStatus.TimedOut(in.duration("timed_out"));
     }
-    if (in.has("not-started")) {
-      return new ExitStatus.NotStarted(in.text("not-started"));
+    if (in.has("not_started")) {
+      return new ExitStatus.NotStarted(in.text("not_started"));
     }
     if (in.has("unknown")) {
       return new ExitStatus.Unknown(in.text("unknown"));

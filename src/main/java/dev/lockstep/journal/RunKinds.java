@@ -116,7 +116,7 @@ final class RunKinds {
                 "host", e.host(),
                 "agreed", e.answer().agreed(),
                 "person", e.answer().person(),
-                "answered-at", e.answer().at().toString(),
+                "answered_at", e.answer().at().toString(),
                 "evidence", ValueCodec.write(e.answer().evidence())),
         in -> new PersonAnswered(in.text("subject"), in.text("host"), answer(in)));
     kinds.add(
@@ -139,7 +139,7 @@ final class RunKinds {
     return Words.fields(
         "run", identity.run(),
         "operator", identity.operator(),
-        "jump-host", identity.jumpHost(),
+        "jump_host", identity.jumpHost(),
         "version", identity.version(),
         "arguments", identity.arguments());
   }
@@ -148,7 +148,7 @@ final class RunKinds {
     return new RunIdentity(
         in.text("run"),
         in.text("operator"),
-        in.text("jump-host"),
+        in.text("jump_host"),
         in.text("version"),
         in.texts("arguments"));
   }
@@ -199,7 +199,7 @@ final class RunKinds {
     return new Result.Answered(
         in.flag("agreed"),
         in.text("person"),
-        in.instant("answered-at"),
+        in.instant("answered_at"),
         ValueCodec.read(in, "evidence"));
   }
 }

@@ -11,9 +11,9 @@ import java.util.function.Function;
 final class Words {
   private Words() {}
 
-  /** A constant: {@code in-doubt}. */
+  /** A constant, as the design calls it: {@code in doubt}. */
   static String of(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** An object of keys and values by turns. */

@@ -1,0 +1,84 @@
+package dev.lockstep.console;
+
+import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent.RunIdentity;
+import dev.lockstep.event.RunEvent.RunOpened;
+import dev.lockstep.event.RunState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a whole run is called. */
+final class RunWords {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private RunWords() {}
+
+  /**
+   * Where it stands, in a word.
+   *
+   * @param isActive whether a process is at it; a run without an end and without a process was
+   *     killed
+   */
+  static String standing(RunState state, boolean isActive) {
+    if (isActive) {
+      return "running";
+    }
+    if (state.opened().isEmpty()) {
+      return "not begun";
+    }
+    return state.ended().map(end -> end.exit() == 0 ? "done" : "stopped").orElse("killed");
+  }
+
+  /** Whether something was changed, in a word. */
+  static String changed(RunState state) {
+    if (state.hasChanged()) {
+      return "yes";
+    }
+    return state.mayHaveChanged() ? "maybe" : "no";
+  }
+
+  /** When it began. */
+  static Optional<Instant> began(RunState state) {
+    return state.milestones().stream().findFirst().map(Recorded::at);
+  }
+
+  /** When it ended or stopped. */
+  static Optional<Instant> ended(RunState state) {
+    List<Recorded> milestones = state.milestones();
+    return state.ended().map(end -> milestones.get(milestones.size() - 1).at());
+  }
+
+  /** A time as the clocks of a zone show it. */
+  static String time(Instant at, ZoneId zone) {
+    return TIME.format(at.atZone(zone));
+  }
+
+  /** What every listing for machines says of a run. */
+  static Map<String, Object> head(RunState state) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    state.ended().ifPresent(end -> fields.put("exit", end.exit()));
+    state.opened().ifPresent(opened -> put(fields, opened));
+    began(state).ifPresent(at -> fields.put("started", at.toString()));
+    ended(state).ifPresent(at -> fields.put("ended", at.toString()));
+    fields.put("changed", changed(state));
+    state.ended().ifPresent(end -> fields.put("why", end.why()));
+    return fields;
+  }
+
+  private static void put(Map<String, Object> fields, RunOpened opened) {
+    RunIdentity identity = opened.identity();
+    fields.put("runbook", opened.runbook());
+    fields.put("plan", opened.planDigest());
+    fields.put("operator", identity.operator());
+    fields.put("jump_host", identity.jumpHost());
+    fields.put("version", identity.version());
+    fields.put("arguments", identity.arguments());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.lockstep.console;
+
+import dev.lockstep.event.Attempt;
+import dev.lockstep.event.GateRound;
+import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent.GateClosed;
+import dev.lockstep.event.RunEvent.HostLost;
+import dev.lockstep.event.RunEvent.RunIdentity;
+import dev.lockstep.event.RunEvent.RunOpened;
+import dev.lockstep.event.RunEvent.RunResumed;
+import dev.lockstep.event.RunEvent.StepEnded;
+import dev.lockstep.event.RunEvent.StopRequested;
+import dev.lockstep.event.RunEvent.VerdictGiven;
+import dev.lockstep.event.RunState;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run: what {@code lockstep show RUN} prints. */
+public final class ShowListing {
+  private final Palette palette;
+  private final ZoneId zone;
+
+  /** Shows times as the clocks of a zone do. */
+  public ShowListing(Palette palette, ZoneId zone) {
+    this.palette = palette;
+    this.zone = zone;
+  }
+
+  /**
+   * The lines.
+   *
+   * @param isActive whether a process is at it
+   * @param again the command that goes on; shown where there is something to go on with
+   */
+  public List<String> text(String id, RunState state, boolean isActive, String again) {
+    List<String> lines = new ArrayList<>();
+    lines.add(palette.bold("run " + id) + ": " + RunWords.standing(state, isActive));
+    state.opened().ifPresent(opened -> lines.addAll(head(opened, state)));
+    state.gates().forEach(gate -> lines.addAll(gate(gate)));
+    lines.addAll(new StepListing(palette).text(state));
+    lines.addAll(inDoubt(state, isActive));
+    lines.addAll(stopped(state, isActive, again));
+    return lines;
+  }
+
+  private List<String> head(RunOpened opened, RunState state) {
+    RunIdentity who = opened.identity();
+    List<String> lines = new ArrayList<>();
+    lines.add(field("runbook", opened.runbook()));
+    lines.add(field("operator", who.operator() + " on " + who.jumpHost()));
+    lines.add(field("command", "lockstep " + String.join(" ", who.arguments())));
+    lines.add(field("version", who.version()));
+    lines.add(field("plan", opened.planDigest()));
+    state.milestones().forEach(milestone -> lines.add(milestone(milestone)));
+    lines.add(field("changed", RunWords.changed(state)));
+    return lines;
+  }
+
+  private String milestone(Recorded milestone) {
+    String at = RunWords.time(milestone.at(), zone);
+    if (milestone.event() instanceof RunOpened) {
+      return field("began", at);
+    }
+    if (milestone.event() instanceof RunResumed resumed) {
+      RunIdentity who = resumed.identity();
+      return field("resumed", at + " by " + who.operator() + " on " + who.jumpHost());
+    }
+    return field("ended", at);
+  }
+
+  private static String field(String name, String value) {
+    return String.format("  %-9s %s", name, Printable.line(value));
+  }
+
+  private List<String> gate(GateRound gate) {
+    List<String> lines = new ArrayList<>();
+    String standing =
+        switch (gate.standing()) {
+          case OPEN -> "open";
+          case HELD -> palette.good("held");
+          case BROKEN -> palette.bad("not held");
+          case ABANDONED -> "not finished";
+        };
+    lines.add("");
+    lines.add(palette.bold("gate " + Printable.line(gate.gate())) + ": " + standing);
+    gate.verdicts().forEach(given -> lines.add(verdict(given)));
+    return lines;
+  }
+
+  private String verdict(VerdictGiven given) {
+    String word = String.format("%-15s", given.verdict().word());
+    String item = given.item().isEmpty() ? "" : " [" + given.item() + "]";
+    String place = given.host().isEmpty() ? "" : " on " + given.host();
+    String seen = Verdicts.seen(given.verdict());
+    String rest = given.check() + place + item + (seen.isEmpty() ? "" : ": " + seen);
+    return "  " + (given.verdict().blocks() ? palette.bad(word) : word) + Printable.line(rest);
+  }
+
+  private List<String> inDoubt(RunState state, boolean isActive) {
+    List<String> lines = new ArrayList<>();
+    for (Attempt attempt : state.inDoubt()) {
+      String since = " since " + RunWords.time(attempt.startedAt(), zone);
+      lines.add("  " + Printable.line(attempt.id() + since + ": " + attempt.start().describe()));
+    }
+    if (!lines.isEmpty()) {
+      lines.add(0, palette.bold(isActive ? "under way" : "in doubt"));
+      lines.add(0, "");
+    }
+    return lines;
+  }
+
+  private List<String> stopped(RunState state, boolean isActive, String again) {
+    boolean done = state.ended().map(end -> end.exit() == 0).orElse(false);
+    if (isActive || done || state.opened().isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(List.of("", palette.bold("why it stopped")));
+    lines.add(
+        "  "
+            + state
+                .ended()
+                .map(end -> Printable.line(end.why()) + " (exit " + end.exit() + ")")
+                .orElse("lockstep was killed, or the jump host went down"));
+    state.firstObstacle().ifPresent(first -> lines.add("  first: " + obstacle(first)));
+    if (!again.isEmpty()) {
+      lines.add("  to go on: " + again);
+    }
+    return lines;
+  }
+
+  private String obstacle(Recorded first) {
+    return RunWords.time(first.at(), zone) + ", " + Printable.line(what(first));
+  }
+
+  private static String what(Recorded first) {
+    if (first.event() instanceof StepEnded step) {
+      String message = step.message().isEmpty() ? "" : ": " + step.message();
+      return "step `"
+          + step.step()
+          + "` on `"
+          + step.host()
+          + "`: "
+          + step.outcome().word()
+          + message;
+    }
+    if (first.event() instanceof HostLost host) {
+      return "host `" + host.host() + "` was lost: " + host.why();
+    }
+    if (first.event() instanceof GateClosed gate) {
+      return "gate `" + gate.gate() + "` did not hold";
+    }
+    if (first.event() instanceof StopRequested stop) {
+      return stop.by() + " asked to stop: " + stop.why();
+    }
+    throw new AssertionError(first);
+  }
+}
