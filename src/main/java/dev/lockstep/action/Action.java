@@ -38,6 +38,11 @@ public interface Action {
     return List.of();
   }
 
+  /** Whether it may wait for something outside: a dry run lists it and does not wait. */
+  default boolean waits() {
+    return false;
+  }
+
   /** Binds it to a host and, in a loop, an item. */
   Work prepare(HostScope scope) throws EvaluationException;
 

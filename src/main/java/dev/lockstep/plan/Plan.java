@@ -1,5 +1,8 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.plan.PlannedNode.PlannedBlock;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,17 +14,54 @@ import java.util.Map;
  * @param hosts every host that a run contacts, by name, in the inventory's order
  * @param observe reading steps of preflight
  * @param checks all preconditions, those of {@code verify} too
+ * @param needs for the id of a step the ids of the checks and steps that it needs
  */
 public record Plan(
     PlanHead head,
     Map<String, PlannedHost> hosts,
     List<PlannedNode> observe,
     List<PlannedCheck> checks,
-    List<PlannedChapter> chapters) {
+    List<PlannedChapter> chapters,
+    Map<String, List<String>> needs) {
   public Plan {
     hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
     observe = List.copyOf(observe);
     checks = List.copyOf(checks);
     chapters = List.copyOf(chapters);
+    needs = Collections.unmodifiableMap(new LinkedHashMap<>(needs));
+  }
+
+  /** Every step, in the order in which a run comes to them; of a block those of rescue too. */
+  public List<PlannedStep> steps() {
+    List<PlannedStep> steps = new ArrayList<>();
+    gather(observe, steps);
+    for (PlannedChapter chapter : chapters) {
+      if (chapter instanceof PlannedChapter.PlannedStage stage) {
+        gather(stage.body(), steps);
+      }
+    }
+    return steps;
+  }
+
+  /** The same plan for these hosts. */
+  Plan with(Map<String, PlannedHost> contacted) {
+    return new Plan(head, contacted, observe, checks, chapters, needs);
+  }
+
+  /** The same plan with its digest. */
+  Plan with(String digest) {
+    return new Plan(head.with(digest), hosts, observe, checks, chapters, needs);
+  }
+
+  private static void gather(List<PlannedNode> nodes, List<PlannedStep> steps) {
+    for (PlannedNode node : nodes) {
+      if (node instanceof PlannedStep step) {
+        steps.add(step);
+      } else if (node instanceof PlannedBlock block) {
+        gather(block.steps(), steps);
+        gather(block.rescue(), steps);
+        gather(block.always(), steps);
+      }
+    }
   }
 }

@@ -27,4 +27,8 @@ public record PlanHead(
   public PlanHead {
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
+
+  PlanHead with(String known) {
+    return new PlanHead(runbook, file, known, frame, doneWhen, params);
+  }
 }

@@ -8,8 +8,7 @@ public sealed interface PlannedChapter {
   /**
    * A stage.
    *
-   * @param hosts all its hosts, in order
-   * @param batches the same, cut by {@code serial}; one batch without it
+   * @param batches all its hosts in order, cut by {@code serial}; one batch without it
    * @param verify ids of the checks at its end
    */
   record PlannedStage(

@@ -23,5 +23,9 @@ public record PlannedHost(Host host, Target target, BecomeDefaults become) {
    * @param always whether every step becomes another user ({@code ansible_become}, {@code -b})
    */
   public record BecomeDefaults(
-      boolean always, String user, Become.Method method, Optional<Secret> password) {}
+      boolean always, String user, Become.Method method, Optional<Secret> password) {
+    /** Only where a step says so, then root by sudo without a password. */
+    public static final BecomeDefaults NONE =
+        new BecomeDefaults(false, "root", Become.Method.SUDO, Optional.empty());
+  }
 }

@@ -10,8 +10,6 @@ import java.util.Optional;
  * A stage (language §7).
  *
  * @param id stable name; default: from {@code name}
- * @param hosts the pattern; empty for {@code hosts: phase}
- * @param serial sizes of its batches; empty for all at once
  * @param verify checks at its end
  */
 public record Stage(
@@ -26,7 +24,12 @@ public record Stage(
     verify = List.copyOf(verify);
   }
 
-  /** Where and whether it happens, and what its steps inherit. */
+  /**
+   * Where and whether it happens, and what its steps inherit.
+   *
+   * @param hosts the pattern; empty for {@code hosts: phase}
+   * @param serial sizes of its batches; empty for all at once
+   */
   public record Scoping(
       Optional<HostPattern> hosts,
       Optional<Located<String>> phase,

@@ -1,0 +1,64 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
+import dev.lockstep.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/** Whether something happens on a host, as far as its conditions tell before a run. */
+public sealed interface Applies {
+
+  /** It does. */
+  record Surely() implements Applies {}
+
+  /**
+   * It does not.
+   *
+   * @param why the condition with its values
+   */
+  record Never(String why) implements Applies {}
+
+  /**
+   * That depends on what a run brings.
+   *
+   * @param on the condition as written
+   */
+  record Depends(String on) implements Applies {}
+
+  /** It does. */
+  Applies SURELY = new Surely();
+
+  /**
+   * Looks at conditions without contacting anybody.
+   *
+   * @param items of the step's own loop
+   * @throws EvaluationException when a condition is wrong on this host, not merely unknown
+   */
+  static Applies on(String host, List<Guard> guards, Map<String, Value> items)
+      throws EvaluationException {
+    Applies found = SURELY;
+    for (Guard guard : guards) {
+      Applies one = one(guard, guard.frame().scope(host, Foresight.NOTHING_YET, items));
+      if (one instanceof Never) {
+        return one;
+      }
+      found = found instanceof Depends ? found : one;
+    }
+    return found;
+  }
+
+  private static Applies one(Guard guard, HostScope scope) throws EvaluationException {
+    try {
+      Value value = guard.condition().evaluate(scope);
+      if (value instanceof Value.Bool bool) {
+        return bool.value() ? SURELY : new Never(Conditions.explain(guard.condition(), scope));
+      }
+    } catch (EvaluationException e) {
+      if (e.unknown().isEmpty()) {
+        throw e;
+      }
+    }
+    return new Depends(guard.condition().source());
+  }
+}

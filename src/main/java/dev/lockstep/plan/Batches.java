@@ -1,0 +1,32 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.runbook.Stage;
+import dev.lockstep.text.Located;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts the hosts of a stage into batches, as Ansible does. */
+final class Batches {
+  private Batches() {}
+
+  /**
+   * The batches; one of all hosts without sizes. A share is rounded down, but is at least one host;
+   * the last size holds for all that follow.
+   */
+  static List<List<String>> cut(List<String> hosts, List<Located<Stage.Batch>> sizes) {
+    List<List<String>> batches = new ArrayList<>();
+    int from = 0;
+    while (from < hosts.size()) {
+      int size = sizes.isEmpty() ? hosts.size() : size(hosts, sizes, batches.size());
+      int to = Math.min(hosts.size(), from + size);
+      batches.add(hosts.subList(from, to));
+      from = to;
+    }
+    return batches;
+  }
+
+  private static int size(List<String> hosts, List<Located<Stage.Batch>> sizes, int batch) {
+    Stage.Batch size = sizes.get(Math.min(batch, sizes.size() - 1)).value();
+    return size.percent() ? Math.max(1, hosts.size() * size.amount() / 100) : size.amount();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.check.Check;
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.plan.PlannedNode.Sites;
+import dev.lockstep.runbook.Precondition;
+import dev.lockstep.template.Names;
+import dev.lockstep.text.Located;
+import java.util.List;
+import java.util.Map;
+
+/** Plans preconditions: where they apply, and what their texts see at the first of their gates. */
+final class CheckPlanner {
+  private final Desk desk;
+  private final Wishes wishes;
+
+  CheckPlanner(Desk desk, Wishes wishes) {
+    this.desk = desk;
+    this.wishes = wishes;
+  }
+
+  /**
+   * @param place the stage it ends, or the runbook; its hosts are those meant without {@code hosts}
+   */
+  PlannedCheck check(Precondition precondition, Place place, Knowledge knowledge) {
+    Precondition.Terms terms = precondition.terms();
+    String id = place.path() + precondition.id().value();
+    PlaceFrame frame =
+        desk.checks()
+            .frame(place.frame().knowing(knowledge.names()), terms.loop(), terms.surroundings());
+    texts(precondition, frame.names());
+    for (Located<Check> check : precondition.gates().values()) {
+      wishes.check(precondition.id().value(), id, frame.space(), check.value().endOf());
+      warnIfBlind(precondition, check);
+    }
+    List<String> all = terms.hosts().map(desk.hosts()::all).orElse(place.hosts());
+    List<String> hosts = desk.hosts().limited(all);
+    List<Guard> guards = terms.when().stream().map(when -> new Guard(when, frame)).toList();
+    Map<String, String> delegates = desk.sites().delegates(terms.delegateTo(), hosts, frame);
+    return new PlannedCheck(
+        id,
+        precondition,
+        frame,
+        Place.joined(place.guards(), guards),
+        new Sites(hosts, delegates),
+        Place.joined(place.settings(), List.of(new Setting(terms.surroundings(), frame))));
+  }
+
+  private void texts(Precondition precondition, Names names) {
+    Precondition.Terms terms = precondition.terms();
+    precondition.name().check(names, desk.out());
+    desk.checks().conditions(terms.when(), names);
+    desk.checks().surroundings(terms.surroundings(), names);
+    terms.delegateTo().ifPresent(host -> host.check(names, desk.out()));
+    terms.freshFor().ifPresent(time -> desk.checks().typed(time, names));
+    precondition.gates().values().forEach(check -> check.value().check(names, desk.out()));
+  }
+
+  private void warnIfBlind(Precondition precondition, Located<Check> check) {
+    if (check.value().looksAtNoHost()) {
+      desk.out()
+          .add(
+              Diagnostic.warning(
+                      "looks-at-no-host",
+                      check.span(),
+                      "the precondition `"
+                          + precondition.id()
+                          + "` compares two given values and looks at no host")
+                  .help("leave one of them to be read from a host"));
+    }
+  }
+}

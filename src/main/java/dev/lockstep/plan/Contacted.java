@@ -1,0 +1,30 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.plan.PlannedChapter.PlannedStage;
+import dev.lockstep.plan.PlannedNode.Sites;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which hosts a plan contacts, those included that act for others. */
+final class Contacted {
+  private final Set<String> hosts = new TreeSet<>();
+
+  private Contacted() {}
+
+  static Set<String> by(Plan plan) {
+    Contacted contacted = new Contacted();
+    plan.steps().forEach(step -> contacted.add(step.sites()));
+    plan.checks().forEach(check -> contacted.add(check.sites()));
+    for (PlannedChapter chapter : plan.chapters()) {
+      if (chapter instanceof PlannedStage stage) {
+        contacted.hosts.addAll(stage.hosts());
+      }
+    }
+    return contacted.hosts;
+  }
+
+  private void add(Sites sites) {
+    hosts.addAll(sites.hosts());
+    hosts.addAll(sites.delegates().values());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.diagnostic.Diagnostics;
+
+/**
+ * What all parts of the planner share.
+ *
+ * @param out where reports go
+ */
+record Desk(Ground ground, HostsOf hosts, TagFilter tags, Order order, Diagnostics out) {
+  StepChecks checks() {
+    return new StepChecks(out);
+  }
+
+  SitePlanner sites() {
+    return new SitePlanner(hosts, out);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.inventory.Host;
+import dev.lockstep.inventory.HostPattern;
+import dev.lockstep.inventory.Inventory;
+import dev.lockstep.text.LocatedText;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which hosts patterns mean, and which of them {@code --limit} leaves. */
+final class HostsOf {
+  private final Inventory inventory;
+  private final Diagnostics out;
+  private final Optional<Set<String>> limit;
+
+  HostsOf(Inventory inventory, Optional<String> limit, Diagnostics out) {
+    this.inventory = inventory;
+    this.out = out;
+    this.limit =
+        limit
+            .flatMap(text -> HostPattern.parse(LocatedText.synthetic("--limit", text), out))
+            .map(pattern -> Set.copyOf(all(pattern)));
+  }
+
+  /** Every host that a pattern selects, reported when there is none. */
+  List<String> all(HostPattern pattern) {
+    long before = out.errorCount();
+    pattern.check(inventory, out);
+    List<String> hosts = pattern.select(inventory).stream().map(Host::name).toList();
+    if (hosts.isEmpty() && out.errorCount() == before) {
+      out.add(
+          Diagnostic.error(
+                  "empty-pattern", pattern.span(), "`" + pattern.source() + "` matches no host")
+              .help("see `lockstep inventory graph` for groups and their hosts"));
+    }
+    return hosts;
+  }
+
+  /** Those of them that the limit leaves. */
+  List<String> limited(List<String> hosts) {
+    return hosts.stream().filter(this::isWithinLimit).toList();
+  }
+
+  boolean isWithinLimit(String host) {
+    return limit.isEmpty() || limit.get().contains(host);
+  }
+
+  /** Names in the inventory's order. */
+  List<String> inOrder(Set<String> names) {
+    return inventory.hosts().stream()
+        .map(Host::name)
+        .filter(names::contains)
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  boolean isKnown(String host) {
+    return inventory.host(host).isPresent();
+  }
+
+  List<String> everyHost() {
+    return inventory.hosts().stream().map(Host::name).toList();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.inventory.Host;
+import dev.lockstep.runbook.Chapter;
+import dev.lockstep.runbook.Head;
+import dev.lockstep.runbook.Precondition;
+import dev.lockstep.runbook.Runbook;
+import dev.lockstep.runbook.Stage;
+import dev.lockstep.text.Located;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Binds a runbook to an inventory. Contacts nobody; reads only files that the plan would send. */
+public final class Planner {
+  private final PlanRequest request;
+  private final Diagnostics out;
+  private final HostsOf hosts;
+  private final Ground ground;
+
+  private Planner(PlanRequest request, Diagnostics out) {
+    this.request = request;
+    this.out = out;
+    this.hosts = new HostsOf(request.inventory(), request.options().limit(), out);
+    this.ground =
+        new Ground(
+            request.inventory(),
+            request.files(),
+            request.runbook().head().platform().map(Located::value));
+  }
+
+  /**
+   * Plans.
+   *
+   * @return empty when anything is wrong; everything that is wrong is then reported
+   */
+  public static Optional<Plan> plan(PlanRequest request, Diagnostics out) {
+    Plan plan = new Planner(request, out).plan();
+    return out.hasErrors() ? Optional.empty() : Optional.of(plan);
+  }
+
+  private Plan plan() {
+    Runbook runbook = request.runbook();
+    List<String> named = named(runbook);
+    List<Host> contacted =
+        request.inventory().hosts().stream().filter(host -> named.contains(host.name())).toList();
+    Settlement settlement = new Settlement(ground, contacted, out);
+    PlaceFrame root = PlaceFrame.of(ground, settlement.settle(runbook.head()));
+    TagFilter tags = new TagFilter(request.options().tags(), request.options().skipTags());
+    Desk desk = new Desk(ground, hosts, tags, new Order(), out);
+    Wishes wishes = new Wishes(desk);
+    ChapterPlanner chapters = new ChapterPlanner(desk, root, new Knowledge(""), wishes);
+    Gates gates = new Gates(runbook, out);
+
+    List<PlannedNode> observe = chapters.observe(runbook.observe(), named);
+    chapters.gate(gates.firstAt(Precondition.PREFLIGHT), named);
+    chapters.gate(gates.firstAt(Precondition.RESUME), named);
+    List<PlannedChapter> planned = new ArrayList<>();
+    for (Chapter chapter : runbook.chapters()) {
+      planned.add(chapters.chapter(chapter, gates, named));
+    }
+    runbook.head().doneWhen().ifPresent(done -> desk.checks().doneWhen(done, root.names()));
+    Plan plan =
+        new Plan(
+            head(runbook.head(), root, settlement.shown()),
+            Map.of(),
+            observe,
+            chapters.checks(),
+            planned,
+            wishes.resolve());
+    return plan.with(plannedHosts(plan));
+  }
+
+  private PlanHead head(Head head, Frame root, Map<String, dev.lockstep.value.Value> params) {
+    return new PlanHead(head.name().value(), request.file(), "", root, head.doneWhen(), params);
+  }
+
+  /** Every host that stages and preconditions name; all there are when they name none. */
+  private List<String> named(Runbook runbook) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Chapter chapter : runbook.chapters()) {
+      if (chapter instanceof Stage stage) {
+        stage.scoping().hosts().ifPresent(pattern -> names.addAll(hosts.all(pattern)));
+      }
+    }
+    for (Precondition precondition : runbook.preconditions()) {
+      precondition.terms().hosts().ifPresent(pattern -> names.addAll(hosts.all(pattern)));
+    }
+    return names.isEmpty() ? hosts.everyHost() : hosts.inOrder(names);
+  }
+
+  private Map<String, PlannedHost> plannedHosts(Plan plan) {
+    PlannedHosts maker =
+        new PlannedHosts(ground.variables(), request.targets(), request.options().become(), out);
+    Map<String, PlannedHost> made = new LinkedHashMap<>();
+    for (String name : hosts.inOrder(Contacted.by(plan))) {
+      ground.variables().host(name).flatMap(maker::host).ifPresent(host -> made.put(name, host));
+    }
+    return made;
+  }
+}

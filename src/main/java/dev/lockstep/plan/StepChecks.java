@@ -1,0 +1,107 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.runbook.Binding;
+import dev.lockstep.runbook.Conduct;
+import dev.lockstep.runbook.DoneWhen;
+import dev.lockstep.runbook.Identity;
+import dev.lockstep.runbook.Loop;
+import dev.lockstep.runbook.Step;
+import dev.lockstep.runbook.Surroundings;
+import dev.lockstep.template.Expression;
+import dev.lockstep.template.Names;
+import dev.lockstep.template.Typed;
+import dev.lockstep.value.Type;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at every text of a step against the names that it sees. */
+final class StepChecks {
+  private final Diagnostics out;
+
+  StepChecks(Diagnostics out) {
+    this.out = out;
+  }
+
+  /**
+   * A step's own place: in its loop, with its variables.
+   *
+   * @return the frame that its texts see
+   */
+  PlaceFrame frame(PlaceFrame outside, Optional<Loop> loop, Surroundings own) {
+    PlaceFrame frame = outside;
+    if (loop.isPresent()) {
+      Type items = loop.get().items().check(outside.names(), out);
+      Type item = items instanceof Type.ListOf list ? list.item() : Type.ANY;
+      frame = frame.withItem(loop.get().as().value(), item);
+      Names within = frame.names();
+      loop.get().key().ifPresent(key -> key.check(within, out));
+    }
+    return withVars(frame, own.vars());
+  }
+
+  PlaceFrame withVars(PlaceFrame outside, List<Binding> vars) {
+    PlaceFrame frame = outside;
+    for (Binding binding : vars) {
+      frame = frame.with(binding, binding.value().check(frame.names(), out));
+    }
+    return frame;
+  }
+
+  void surroundings(Surroundings set, Names names) {
+    Identity identity = set.identity();
+    identity.become().ifPresent(become -> become.check(names, out));
+    identity.user().ifPresent(user -> user.check(names, out));
+    set.environment().values().forEach(value -> value.checkContent(names, out));
+    set.profile().ifPresent(profile -> profile.check(names, out));
+  }
+
+  void conditions(List<Expression> conditions, Names names) {
+    conditions.forEach(condition -> condition.checkCondition(names, out));
+  }
+
+  /** A step; its result is among the names of what judges it. */
+  void step(Step step, PlaceFrame frame) {
+    Conduct conduct = step.conduct();
+    Names names = frame.names();
+    step.name().check(names, out);
+    step.action().value().check(names, out);
+    conditions(conduct.when(), names);
+    surroundings(conduct.surroundings(), names);
+    conduct.placement().runOn().ifPresent(host -> host.check(names, out));
+    conduct.placement().delegateTo().ifPresent(host -> host.check(names, out));
+    conduct.safeguards().doneWhen().ifPresent(done -> doneWhen(done, names));
+    pace(conduct, names);
+    Names judging =
+        conduct
+            .register()
+            .map(name -> frame.withItem(name.name().value(), Knowledge.result(step)).names())
+            .orElse(names);
+    conditions(conduct.judgement().changedWhen(), judging);
+    conditions(conduct.judgement().failedWhen(), judging);
+    conditions(conduct.pace().until(), judging);
+  }
+
+  void doneWhen(DoneWhen done, Names names) {
+    if (done instanceof DoneWhen.Holds holds) {
+      conditions(holds.conditions(), names);
+    } else if (done instanceof DoneWhen.PathState state) {
+      state.path().check(names, out);
+    } else if (done instanceof DoneWhen.Probe probe) {
+      probe.action().check(names, out);
+      probe.answer().stdout().ifPresent(text -> text.check(names, out));
+      probe.answer().contains().ifPresent(text -> text.check(names, out));
+      probe.answer().matches().ifPresent(text -> text.check(names, out));
+    }
+  }
+
+  private void pace(Conduct conduct, Names names) {
+    conduct.pace().retries().ifPresent(value -> typed(value, names));
+    conduct.pace().delay().ifPresent(value -> typed(value, names));
+    conduct.pace().timeout().ifPresent(value -> typed(value, names));
+  }
+
+  void typed(Typed<?> value, Names names) {
+    value.check(names, out);
+  }
+}

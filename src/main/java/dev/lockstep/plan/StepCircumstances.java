@@ -1,0 +1,100 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.operation.Become;
+import dev.lockstep.operation.Circumstances;
+import dev.lockstep.plan.PlannedHost.BecomeDefaults;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.runbook.Conduct;
+import dev.lockstep.runbook.Identity;
+import dev.lockstep.shell.Content;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
+import dev.lockstep.template.Template;
+import dev.lockstep.template.Typed;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Works out as whom and with what around it a step runs on a host: what the step says, else its
+ * blocks and includes, its stage, the inventory, the command line.
+ */
+public final class StepCircumstances {
+  private final BecomeDefaults defaults;
+  private final HostScope scope;
+
+  private StepCircumstances(PlannedHost host, HostScope scope) {
+    this.defaults = host.become();
+    this.scope = scope;
+  }
+
+  /**
+   * Of a step.
+   *
+   * @param host where it runs; for a step with {@code delegate_to} that host
+   * @param scope from {@link Frame#scope} of the step's frame, of the host for which it runs
+   */
+  public static Circumstances of(PlannedStep step, PlannedHost host, HostScope scope)
+      throws EvaluationException {
+    Conduct conduct = step.step().conduct();
+    Circumstances around = new StepCircumstances(host, scope).of(step.settings());
+    Optional<Typed<Duration>> timeout = conduct.pace().timeout();
+    return new Circumstances(
+        around.become(),
+        around.environment(),
+        around.profile(),
+        timeout.isPresent() ? Optional.of(timeout.get().value(scope)) : Optional.empty(),
+        conduct.judgement().quiet());
+  }
+
+  /** Of a check; likewise. */
+  public static Circumstances of(PlannedCheck check, PlannedHost host, HostScope scope)
+      throws EvaluationException {
+    return new StepCircumstances(host, scope).of(check.settings());
+  }
+
+  private Circumstances of(List<Setting> settings) throws EvaluationException {
+    Map<String, Content.Text> environment = new LinkedHashMap<>();
+    Optional<String> profile = Optional.empty();
+    for (Setting setting : settings) {
+      HostScope seen = scopeOf(setting);
+      for (Map.Entry<String, Template> entry : setting.surroundings().environment().entrySet()) {
+        environment.put(entry.getKey(), entry.getValue().content(seen));
+      }
+      if (setting.surroundings().profile().isPresent()) {
+        profile = Optional.of(setting.surroundings().profile().get().text(seen));
+      }
+    }
+    return new Circumstances(become(settings), environment, profile, Optional.empty(), false);
+  }
+
+  private Optional<Become> become(List<Setting> settings) throws EvaluationException {
+    boolean becomes = defaults.always();
+    String user = defaults.user();
+    Become.Method method = defaults.method();
+    boolean login = false;
+    for (Setting setting : settings) {
+      Identity identity = setting.surroundings().identity();
+      HostScope seen = scopeOf(setting);
+      if (identity.user().isPresent()) {
+        user = identity.user().get().text(seen);
+        becomes = true;
+      }
+      if (identity.become().isPresent()) {
+        becomes = identity.become().get().value(seen);
+      }
+      method = identity.method().orElse(method);
+      login = identity.login().orElse(login);
+    }
+    return becomes
+        ? Optional.of(new Become(user, method, login, defaults.password()))
+        : Optional.empty();
+  }
+
+  /** What stands on a stage, a block or an include is seen from there. */
+  private HostScope scopeOf(Setting setting) {
+    return scope instanceof PlaceScope place ? place.from(setting.frame()) : scope;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Suggestions;
+import dev.lockstep.runbook.Step;
+import dev.lockstep.text.Located;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Names of steps and checks that something refers to ({@code needs}, {@code end_of}), gathered on
+ * the way and resolved when the whole plan stands.
+ */
+final class Wishes {
+  private final Desk desk;
+  private final List<Wish> open = new ArrayList<>();
+  private final Map<String, List<String>> needs = new LinkedHashMap<>();
+
+  Wishes(Desk desk) {
+    this.desk = desk;
+  }
+
+  private record Wish(
+      String owner, String space, Located<String> name, int order, boolean checksToo) {}
+
+  /** A step, with what it needs. */
+  void step(Step step, String id, String space, boolean leftOut) {
+    int order = desk.order().next();
+    desk.ground()
+        .references()
+        .add(step.id().value(), new References.Entry(id, space, false, leftOut, order));
+    if (!leftOut) {
+      for (Located<String> need : step.conduct().safeguards().needs()) {
+        open.add(new Wish(id, space, need, order, true));
+      }
+    }
+  }
+
+  /** A check, with the step whose end it looks at. */
+  void check(String written, String id, String space, Optional<Located<String>> endOf) {
+    int order = desk.order().next();
+    desk.ground().references().add(written, new References.Entry(id, space, true, false, -1));
+    endOf.ifPresent(step -> open.add(new Wish(id, space, step, order, false)));
+  }
+
+  /** For each step the ids of what it needs; reports names that mean nothing, or too much. */
+  Map<String, List<String>> resolve() {
+    for (Wish wish : open) {
+      resolve(wish)
+          .filter(target -> wish.checksToo())
+          .ifPresent(
+              target -> needs.computeIfAbsent(wish.owner(), id -> new ArrayList<>()).add(target));
+    }
+    return needs;
+  }
+
+  private Optional<String> resolve(Wish wish) {
+    String name = wish.name().value();
+    List<References.Entry> found =
+        desk.ground().references().candidates(wish.space(), name).stream()
+            .filter(entry -> wish.checksToo() || !entry.isCheck())
+            .toList();
+    if (found.size() != 1) {
+      desk.out().add(found.isEmpty() ? unknown(wish) : several(wish, found));
+      return Optional.empty();
+    }
+    References.Entry target = found.get(0);
+    if (target.isLeftOut()) {
+      desk.out().add(leftOut(wish));
+    } else if (!target.isCheck() && target.order() >= wish.order()) {
+      desk.out().add(later(wish));
+    }
+    return Optional.of(target.id());
+  }
+
+  private Diagnostic unknown(Wish wish) {
+    String kinds = wish.checksToo() ? "step or precondition" : "step";
+    Diagnostic unknown =
+        Diagnostic.error(
+            "unknown-step", wish.name().span(), "there is no " + kinds + " `" + wish.name() + "`");
+    return Suggestions.help(wish.name().value(), desk.ground().references().names())
+        .map(unknown::help)
+        .orElse(unknown);
+  }
+
+  private static Diagnostic several(Wish wish, List<References.Entry> found) {
+    List<String> ids = found.stream().map(References.Entry::id).toList();
+    return Diagnostic.error(
+            "ambiguous-step", wish.name().span(), "`" + wish.name() + "` means several steps")
+        .help("write one of " + Phrases.some("id", ids).replaceFirst("^ids? ", ""));
+  }
+
+  private static Diagnostic leftOut(Wish wish) {
+    return Diagnostic.error(
+            "step-left-out",
+            wish.name().span(),
+            "`" + wish.name() + "` is left out by `--tags` or `--skip-tags`")
+        .help("select it too");
+  }
+
+  private static Diagnostic later(Wish wish) {
+    return Diagnostic.error(
+            "step-comes-later",
+            wish.name().span(),
+            "`" + wish.name() + "` comes later than what waits for it")
+        .help("move it to the front, or name something that comes before");
+  }
+}
