@@ -1,0 +1,83 @@
+package dev.lockstep.action;
+
+import dev.lockstep.action.Action.Nature;
+import dev.lockstep.operation.Ask;
+import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.Result;
+import dev.lockstep.template.Reading;
+import dev.lockstep.template.Template;
+import dev.lockstep.text.LocatedText;
+import dev.lockstep.value.Type;
+import dev.lockstep.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks a person: what {@code manual} and {@code approve} have in common. */
+record Asking(Ask ask) implements Work {
+
+  /** The action whose whole body is the question. */
+  static Optional<Action> ofText(String key, Ask.Kind kind, LocatedText body, Reading reading) {
+    Checks checks = new Checks();
+    Optional<Template> text = Template.compile(body, reading.out());
+    text.ifPresent(template -> checks.add(template::check));
+    return text.map(
+        template ->
+            action(
+                key + ": " + Summary.line(template.source()),
+                kind,
+                new Setting<>(Optional.of(template::text)),
+                Map.of(),
+                checks));
+  }
+
+  static Action action(
+      String summary,
+      Ask.Kind kind,
+      Setting<String> text,
+      Map<String, Type> evidence,
+      Checks checks) {
+    return new Declared(
+        Nature.PERSON,
+        summary,
+        checks,
+        Declared.Traits.registering(registers(evidence)),
+        scope -> new Asking(new Ask(kind, text.value(scope), evidence)));
+  }
+
+  @Override
+  public String describe() {
+    return ask.describe();
+  }
+
+  @Override
+  public List<Operation> look() {
+    return List.of();
+  }
+
+  @Override
+  public Finding judge(List<Result> looked) {
+    return Finding.Change.opaque(describe(), List.of(ask));
+  }
+
+  @Override
+  public Conclusion conclude(Finding.Change change, List<Result> done) {
+    if (done.isEmpty() || !(done.get(0) instanceof Result.Answered answer)) {
+      return new Conclusion.Failed("nobody has answered", "", Map.of());
+    }
+    Map<String, Value> values = new LinkedHashMap<>(answer.evidence());
+    values.put("person", Value.of(answer.person()));
+    if (answer.agreed()) {
+      return Conclusion.Done.of(ask.changes(), values);
+    }
+    String no = ask.kind() == Ask.Kind.DO ? " did not do it" : " said no";
+    return new Conclusion.Failed(answer.person() + no, "resume the run when it may go on", values);
+  }
+
+  private static Map<String, Type> registers(Map<String, Type> evidence) {
+    Map<String, Type> keys = new LinkedHashMap<>(evidence);
+    keys.put("person", Type.Scalar.TEXT);
+    return keys;
+  }
+}

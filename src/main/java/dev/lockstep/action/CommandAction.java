@@ -1,0 +1,93 @@
+package dev.lockstep.action;
+
+import dev.lockstep.action.Action.Nature;
+import dev.lockstep.shell.Quoting;
+import dev.lockstep.template.CommandTemplate;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
+import dev.lockstep.template.Reading;
+import dev.lockstep.text.LocatedText;
+import dev.lockstep.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code command}: one command of words, on the host or, as {@code local}, on the jump host. */
+final class CommandAction {
+  static final ActionType ON_HOST =
+      new BuiltIn(
+          "command",
+          "runs a command of words, without a shell",
+          (body, reading) -> read("command", Nature.OPAQUE, body, reading));
+
+  static final ActionType HERE =
+      new BuiltIn(
+          "local",
+          "runs a command on the jump host",
+          (body, reading) -> read("local", Nature.OPAQUE_HERE, body, reading));
+
+  private CommandAction() {}
+
+  private static Optional<Action> read(String key, Nature nature, Node body, Reading reading) {
+    if (body instanceof Node.Scalar scalar && !scalar.isNothing()) {
+      Checks checks = new Checks();
+      return words(scalar.text(), key, reading, checks)
+          .map(words -> action(key, nature, words, RunOptions.NONE, checks));
+    }
+    Optional<Options> read = Options.of(body, key, reading);
+    if (read.isPresent() && nature == Nature.OPAQUE_HERE && read.get().mapping().has("shell")) {
+      return ShellAction.read(key, "shell", nature, read.get());
+    }
+    return read.flatMap(options -> read(key, nature, options));
+  }
+
+  private static Optional<Action> read(String key, Nature nature, Options options) {
+    options.exactlyOneOf("run", "argv");
+    RunOptions run = RunOptions.read(options);
+    Optional<LocatedText> line = options.mapping().text("run");
+    List<Node> argv = options.mapping().items("argv");
+    Optional<CommandTemplate> words =
+        line.isPresent()
+            ? words(line.get(), key, options.reading(), options.checks())
+            : argv(argv, options);
+    return options.finish(() -> action(key, nature, words.orElseThrow(), run, options.checks()));
+  }
+
+  private static Optional<CommandTemplate> words(
+      LocatedText line, String key, Reading reading, Checks checks) {
+    PlainWords.look(line, key, reading.out());
+    Optional<CommandTemplate> words = CommandTemplate.split(line, reading.out());
+    words.ifPresent(command -> checks.add(command::check));
+    return words;
+  }
+
+  private static Optional<CommandTemplate> argv(List<Node> items, Options options) {
+    List<LocatedText> words = new ArrayList<>();
+    for (Node item : items) {
+      if (item instanceof Node.Scalar scalar && !scalar.isNothing()) {
+        words.add(scalar.text());
+      } else {
+        options
+            .out()
+            .error("wrong-kind", item.span(), "a word of `argv` must be text, not " + item.kind());
+      }
+    }
+    Optional<CommandTemplate> command =
+        words.isEmpty() ? Optional.empty() : CommandTemplate.ofWords(words, options.out());
+    command.ifPresent(template -> options.checks().add(template::check));
+    return command;
+  }
+
+  private static Action action(
+      String key, Nature nature, CommandTemplate words, RunOptions run, Checks checks) {
+    String summary = key + ": " + Summary.line(words.source());
+    return new Declared(
+        nature, summary, checks, Declared.Traits.NONE, scope -> work(words, run, scope));
+  }
+
+  private static Work work(CommandTemplate words, RunOptions run, HostScope scope)
+      throws EvaluationException {
+    String script = Quoting.command(words.words(scope));
+    return new Running("run " + script, run.exec(script, scope));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.action;
+
+import dev.lockstep.action.Action.Nature;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.Expression;
+import dev.lockstep.template.HostScope;
+import dev.lockstep.template.Reading;
+import dev.lockstep.template.ValueTemplate;
+import dev.lockstep.text.LocatedText;
+import dev.lockstep.value.Type;
+import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Node;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code debug}: shows a text or a value. */
+final class DebugAction {
+  static final ActionType TYPE = new BuiltIn("debug", "shows a text or a value", DebugAction::read);
+
+  private DebugAction() {}
+
+  private static Optional<Action> read(Node body, Reading reading) {
+    return Options.of(body, "debug", reading).flatMap(DebugAction::read);
+  }
+
+  private static Optional<Action> read(Options options) {
+    options.exactlyOneOf("msg", "var");
+    return options.mapping().has("var") ? variable(options) : message(options);
+  }
+
+  private static Optional<Action> message(Options options) {
+    Optional<Node> written = options.mapping().optional("msg");
+    Optional<ValueTemplate> msg =
+        written.flatMap(node -> ValueTemplate.compile(node, options.out()));
+    msg.ifPresent(text -> options.checks().add(text::check));
+    String shown = Summary.option(options, "msg");
+    return options.finish(
+        () -> action(shown, options, scope -> told(msg.orElseThrow().evaluate(scope))));
+  }
+
+  private static Optional<Action> variable(Options options) {
+    Optional<LocatedText> written = options.mapping().text("var");
+    Optional<Expression> var = written.flatMap(text -> Expression.compile(text, options.out()));
+    var.ifPresent(expression -> options.checks().add(expression::check));
+    return options.finish(
+        () ->
+            action(var.orElseThrow().source(), options, scope -> named(var.orElseThrow(), scope)));
+  }
+
+  private static Action action(String shown, Options options, Declared.Binder binder) {
+    return new Declared(
+        Nature.READING,
+        "debug: " + shown,
+        options.checks(),
+        Declared.Traits.registering(Map.of("msg", Type.ANY)),
+        binder);
+  }
+
+  private static Work named(Expression var, HostScope scope) throws EvaluationException {
+    Value value = var.evaluate(scope);
+    return show(var.source() + " = " + value, value);
+  }
+
+  private static Work told(Value value) {
+    return show(value.toString(), value);
+  }
+
+  private static Work show(String text, Value value) {
+    return new Told(
+        "show " + Summary.line(text),
+        new Finding.Satisfied(text, Conclusion.Done.of(false, Map.of("msg", value))));
+  }
+}

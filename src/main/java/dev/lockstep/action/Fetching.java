@@ -1,0 +1,91 @@
+package dev.lockstep.action;
+
+import dev.lockstep.operation.Download;
+import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.Result;
+import dev.lockstep.value.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings a file unless it is here.
+ *
+ * @param must whether it is a failure when the host has no such file
+ * @param here the SHA-256 of what lies at the target now
+ */
+record Fetching(String src, Path target, boolean must, Optional<String> here) implements Work {
+  @Override
+  public String describe() {
+    return "bring `" + src + "` to `" + target + "`";
+  }
+
+  @Override
+  public List<Operation> look() {
+    return List.of(HostScript.path(src).with("follow", true).with("sum", true).exec());
+  }
+
+  @Override
+  public Finding judge(List<Result> looked) {
+    Facts facts = Facts.of(looked.get(0));
+    Spot spot = new Spot(HostPath.resolved(src, facts), facts);
+    return facts
+        .broken("`" + src + "`")
+        .or(() -> spot.exists() ? Optional.empty() : Optional.of(missing()))
+        .or(() -> spot.isFile() ? Optional.empty() : Optional.of(noFile(spot)))
+        .orElseGet(() -> compare(spot));
+  }
+
+  @Override
+  public Conclusion conclude(Finding.Change change, List<Result> done) {
+    return Ends.failure(change, done).orElseGet(() -> arrived(change));
+  }
+
+  private Finding compare(Spot spot) {
+    String sum = spot.fact("sha256");
+    if (here.filter(sum::equals).isPresent()) {
+      return new Finding.Satisfied(
+          "`" + target + "` is the same file", Conclusion.Done.of(false, values(sum)));
+    }
+    Map<String, Value> before =
+        Map.of("exists", Value.of(here.isPresent()), "sha256", Value.of(sum));
+    return new Finding.Change(
+        describe(),
+        Optional.empty(),
+        before,
+        List.of(),
+        List.of(new Download(spot.path(), target)));
+  }
+
+  private Conclusion arrived(Finding.Change change) {
+    String seen = change.before().get("sha256").toString();
+    try {
+      String sum = FileContent.sha256(target);
+      return sum.equals(seen)
+          ? Conclusion.Done.of(true, values(sum))
+          : new Conclusion.Failed(
+              "what arrived as `" + target + "` is not what was looked at",
+              "fetch it when nothing writes `" + src + "`",
+              Map.of());
+    } catch (IOException e) {
+      return new Conclusion.Failed("`" + target + "` can't be read", "", Map.of());
+    }
+  }
+
+  private Finding missing() {
+    String text = "`" + src + "` is not there";
+    return must
+        ? new Finding.Broken(text, "")
+        : new Finding.Satisfied(text, Conclusion.Done.of(false));
+  }
+
+  private static Finding noFile(Spot spot) {
+    return new Finding.Broken("`" + spot.path() + "` is " + spot.kind() + ", not a file", "");
+  }
+
+  private Map<String, Value> values(String sum) {
+    return Map.of("dest", Value.of(target.toString()), "checksum", Value.of(sum));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.lockstep.action;
+
+import dev.lockstep.operation.Ask;
+import dev.lockstep.template.Reading;
+import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Node;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code manual}: a person does something and says so. */
+final class ManualAction {
+  static final ActionType TYPE =
+      new BuiltIn("manual", "asks a person to do something", ManualAction::read);
+
+  private ManualAction() {}
+
+  private static Optional<Action> read(Node body, Reading reading) {
+    return body instanceof Node.Scalar scalar && !scalar.isNothing()
+        ? Asking.ofText("manual", Ask.Kind.DO, scalar.text(), reading)
+        : Options.of(body, "manual", reading).flatMap(ManualAction::read);
+  }
+
+  private static Optional<Action> read(Options options) {
+    String source = Summary.option(options, "do");
+    Setting<String> text = options.requiredText("do");
+    Map<String, Type> evidence = Evidence.read(options);
+    options.mapping().later("verify", "without it nobody would look whether it was really done");
+    return options.finish(
+        () -> Asking.action("manual: " + source, Ask.Kind.DO, text, evidence, options.checks()));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lockstep.action;
+
+import dev.lockstep.operation.Exec;
+import dev.lockstep.shell.Content;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Options of everything that runs a command: where, with which input, read by what. */
+record RunOptions(
+    Setting<String> chdir,
+    Setting<Content.Text> stdin,
+    Setting<Boolean> newline,
+    Setting<String> interpreter) {
+  /** None is written. */
+  static final RunOptions NONE =
+      new RunOptions(
+          Setting.unwritten(), Setting.unwritten(), Setting.unwritten(), Setting.unwritten());
+
+  static RunOptions read(Options options) {
+    return new RunOptions(
+        options.text("chdir"),
+        options.content("stdin"),
+        options.flag("stdin_add_newline"),
+        options.text("interpreter"));
+  }
+
+  /** The operation for a script. */
+  Exec exec(String script, Scope scope) throws EvaluationException {
+    return new Exec(script, interpreter.in(scope), chdir.in(scope), input(scope), true);
+  }
+
+  /** As in Ansible, what a command reads ends with a line end unless one says otherwise. */
+  private Content input(Scope scope) throws EvaluationException {
+    Optional<Content.Text> written = stdin.in(scope);
+    if (written.isEmpty()) {
+      return Content.EMPTY;
+    }
+    return newline.or(true, scope) ? ended(written.get()) : written.get();
+  }
+
+  private static Content.Text ended(Content.Text text) {
+    List<Content.Piece> pieces = text.pieces();
+    boolean has =
+        !pieces.isEmpty()
+            && pieces.get(pieces.size() - 1) instanceof Content.Plain last
+            && last.text().endsWith("\n");
+    if (has) {
+      return text;
+    }
+    List<Content.Piece> longer = new ArrayList<>(pieces);
+    longer.add(new Content.Plain("\n"));
+    return new Content.Text(longer);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lockstep.action;
+
+import dev.lockstep.action.Action.Nature;
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.template.Conversions;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
+import dev.lockstep.template.Reading;
+import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Node;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code service}: whether a service runs, and whether it starts with the machine. */
+final class ServiceAction {
+  static final ActionType TYPE =
+      new BuiltIn("service", "starts, stops, enables a service", ServiceAction::read);
+
+  private static final NameList.Shape NAME =
+      new NameList.Shape("service", Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:@\\\\-]*"));
+
+  private ServiceAction() {}
+
+  private static Optional<Action> read(Node body, Reading reading) {
+    return Options.of(body, "service", reading).flatMap(ServiceAction::read);
+  }
+
+  private static Optional<Action> read(Options options) {
+    options.mapping().required("name");
+    String wish = Summary.option(options, "state");
+    String source = Summary.option(options, "name") + (wish.isEmpty() ? "" : " (" + wish + ")");
+    NameList names = NameList.read("name", NAME, options);
+    Setting<String> state =
+        options.typed("state", Conversions.oneOf("started", "stopped", "restarted", "reloaded"));
+    Setting<Boolean> enabled = options.flag("enabled");
+    if (!options.mapping().has("state") && !options.mapping().has("enabled")) {
+      options.out().add(nothingAsked(options));
+    }
+    return options.finish(
+        () ->
+            new Declared(
+                Nature.DECLARATIVE,
+                "service: " + source,
+                options.checks(),
+                Declared.Traits.registering(
+                    Map.of(
+                        "name", Type.Scalar.TEXT,
+                        "state", Type.Scalar.TEXT,
+                        "enabled", Type.Scalar.TEXT)),
+                scope -> work(names, state, enabled, scope)));
+  }
+
+  private static Work work(
+      NameList names, Setting<String> state, Setting<Boolean> enabled, HostScope scope)
+      throws EvaluationException {
+    return new ServiceWork(names.in(scope), state.in(scope), enabled.in(scope));
+  }
+
+  private static Diagnostic nothingAsked(Options options) {
+    return Diagnostic.error(
+            "missing-key",
+            options.mapping().node().span(),
+            "`service` has neither `state` nor `enabled`")
+        .help("add `state: started` or `enabled: true`");
+  }
+}

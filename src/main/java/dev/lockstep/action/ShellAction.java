@@ -1,0 +1,59 @@
+package dev.lockstep.action;
+
+import dev.lockstep.action.Action.Nature;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
+import dev.lockstep.template.Reading;
+import dev.lockstep.template.ScriptTemplate;
+import dev.lockstep.text.LocatedText;
+import dev.lockstep.yaml.Node;
+import java.util.Optional;
+
+/** {@code shell}: a script for {@code sh}, or for another interpreter. */
+final class ShellAction {
+  static final ActionType TYPE =
+      new BuiltIn("shell", "runs a script of a shell's language", ShellAction::read);
+
+  private ShellAction() {}
+
+  private static Optional<Action> read(Node body, Reading reading) {
+    if (body instanceof Node.Scalar scalar && !scalar.isNothing()) {
+      Checks checks = new Checks();
+      return script(scalar.text(), reading, checks)
+          .map(script -> action("shell", Nature.OPAQUE, script, RunOptions.NONE, checks));
+    }
+    return Options.of(body, "shell", reading)
+        .flatMap(options -> read("shell", "run", Nature.OPAQUE, options));
+  }
+
+  /** Reads the options of an action whose script stands under a key. */
+  static Optional<Action> read(String action, String key, Nature nature, Options options) {
+    RunOptions run = RunOptions.read(options);
+    Optional<ScriptTemplate> script =
+        options
+            .mapping()
+            .requiredText(key)
+            .flatMap(text -> script(text, options.reading(), options.checks()));
+    return options.finish(
+        () -> action(action, nature, script.orElseThrow(), run, options.checks()));
+  }
+
+  private static Optional<ScriptTemplate> script(LocatedText text, Reading reading, Checks checks) {
+    Optional<ScriptTemplate> script = ScriptTemplate.compile(text, reading.out());
+    script.ifPresent(template -> checks.add(template::check));
+    return script;
+  }
+
+  private static Action action(
+      String key, Nature nature, ScriptTemplate script, RunOptions run, Checks checks) {
+    String summary = key + ": " + Summary.line(script.source());
+    return new Declared(
+        nature, summary, checks, Declared.Traits.NONE, scope -> work(script, run, scope));
+  }
+
+  private static Work work(ScriptTemplate template, RunOptions run, HostScope scope)
+      throws EvaluationException {
+    String script = template.script(scope);
+    return new Running("run " + Summary.line(script), run.exec(script, scope));
+  }
+}

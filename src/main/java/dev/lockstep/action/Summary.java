@@ -1,0 +1,30 @@
+package dev.lockstep.action;
+
+import dev.lockstep.yaml.Node;
+import java.util.List;
+
+/** Text cut to one line for listings. */
+final class Summary {
+  private static final int LONGEST = 120;
+
+  private Summary() {}
+
+  /** An option as written; empty when it is not. */
+  static String option(Options options, String key) {
+    return options
+        .mapping()
+        .node()
+        .get(key)
+        .map(node -> node instanceof Node.Scalar text ? text.text().value() : node.span().text())
+        .map(Summary::line)
+        .orElse("");
+  }
+
+  /** The first line that says something; three dots stand for what is left out. */
+  static String line(String text) {
+    List<String> lines = text.strip().lines().toList();
+    String first = lines.isEmpty() ? "" : lines.get(0).strip();
+    boolean cut = lines.size() > 1 || first.length() > LONGEST;
+    return first.substring(0, Math.min(first.length(), LONGEST)) + (cut ? " ..." : "");
+  }
+}

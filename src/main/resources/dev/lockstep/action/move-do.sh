@@ -1,0 +1,24 @@
+# rename(2) would put a folder into an empty one, mv into any: so look again, use what the
+# host's mv has against both, and look where it went.
+if [ -e "$dest" ] || [ -L "$dest" ]; then
+  echo "there is something at the target now" >&2
+  exit 17
+fi
+if mv --help 2>&1 | grep -q -e '-T'; then
+  mv -nT -- "$src" "$dest" || exit
+elif mv --help 2>&1 | grep -q -e '-n'; then
+  mv -n -- "$src" "$dest" || exit
+else
+  mv -- "$src" "$dest" || exit
+fi
+if [ -e "$src" ] || [ -L "$src" ]; then
+  echo "the target appeared meanwhile; nothing was moved" >&2
+  exit 17
+fi
+inside=$dest/${src##*/}
+if [ ! -L "$dest" ] && [ -d "$dest" ] && [ "$kind" = folder ] && [ -d "$inside" ] &&
+  [ "$(stat -c %i -- "$inside")" = "$inode" ]; then
+  mv -- "$inside" "$src"
+  echo "a folder appeared at the target meanwhile; nothing was moved" >&2
+  exit 17
+fi
