@@ -1,0 +1,144 @@
+package dev.lockstep.transport;
+
+import dev.lockstep.operation.Become;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.transport.OutputSink.Stream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A shell that was started beforehand, as the right user, and waits for its one command. Its answer
+ * on both streams proves that the user was become before anything is sent.
+ */
+final class WarmShell implements Wire.Receiver {
+  /**
+   * Who the shell is.
+   *
+   * @param group its process group; {@code -} when it is not known
+   * @param start when it started, in the kernel's ticks; {@code -} when it is not known
+   */
+  record Identity(String id, String group, String start) {
+    /** Whether the group holds the shell and what it starts, and nothing else. */
+    boolean leadsItsGroup() {
+      return id.equals(group);
+    }
+  }
+
+  private final Bootstrap bootstrap;
+  private final Optional<Become> as;
+  private final Searcher stdout;
+  private final Searcher stderr;
+  private final PasswordPrompt prompt;
+  private final CompletableFuture<Identity> ready = new CompletableFuture<>();
+  private final CompletableFuture<ExitStatus> ended = new CompletableFuture<>();
+  private Wire.Program program;
+  private Recorder recorder = Recorder.deaf();
+
+  private WarmShell(Bootstrap bootstrap, Optional<Become> as, Threads threads) {
+    this.bootstrap = bootstrap;
+    this.as = as;
+    this.stdout = new Searcher(bootstrap.token());
+    this.stderr = new Searcher(bootstrap.token());
+    this.prompt = new PasswordPrompt(as, bootstrap.prompt(), threads);
+  }
+
+  /** Starts one; does not wait for its answer. */
+  static WarmShell start(Wire wire, Optional<Become> as, String token, Threads threads)
+      throws IOException {
+    Bootstrap bootstrap = new Bootstrap(as, token);
+    WarmShell shell = new WarmShell(bootstrap, as, threads);
+    shell.program = wire.start(bootstrap.command(), shell);
+    shell.prompt.started(shell.program);
+    return shell;
+  }
+
+  Optional<Become> as() {
+    return as;
+  }
+
+  /** Whether it can no longer be used. */
+  boolean isOver() {
+    return ended.isDone();
+  }
+
+  /** Waits until it is there. */
+  Identity await(Duration limit) throws RefusedException, InterruptedException {
+    try {
+      return ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException silence) {
+      abandon();
+      throw refused("no answer within " + limit.toSeconds() + " s");
+    } catch (ExecutionException over) {
+      throw refused(over.getCause().getMessage());
+    }
+  }
+
+  /** Sends the script; what the shell prints from now on goes to the recorder. */
+  void send(String script, Recorder output) throws IOException {
+    synchronized (this) {
+      recorder = output;
+    }
+    byte[] line = bootstrap.line(script).getBytes(StandardCharsets.UTF_8);
+    program.write(line, line.length);
+  }
+
+  /** Where the standard input of the script goes. */
+  Wire.Program program() {
+    return program;
+  }
+
+  /** Completed once it has ended. */
+  CompletableFuture<ExitStatus> ended() {
+    return ended;
+  }
+
+  /** Lets go of it; a shell that waits sees the end of its input and exits. */
+  void abandon() {
+    program.abandon();
+  }
+
+  @Override
+  public synchronized void printed(Stream stream, byte[] bytes, int length) {
+    if (searcher(stream).isFound()) {
+      recorder.write(stream, bytes, length);
+      return;
+    }
+    Optional<byte[]> rest = searcher(stream).next(bytes, length);
+    rest.ifPresent(more -> recorder.write(stream, more, more.length));
+    if (rest.isEmpty() && stream == Stream.STDERR) {
+      prompt.look(stderr.text());
+    }
+    if (stdout.isFound() && stderr.isFound()) {
+      ready.complete(identity(stdout.answer()));
+    }
+  }
+
+  @Override
+  public void ended(ExitStatus status) {
+    ready.completeExceptionally(new IOException(status.toString()));
+    ended.complete(status);
+  }
+
+  private Searcher searcher(Stream stream) {
+    return stream == Stream.STDOUT ? stdout : stderr;
+  }
+
+  private synchronized RefusedException refused(String why) {
+    String said = stderr.text().isBlank() ? stdout.text() : stderr.text();
+    String words = prompt.without(said).strip().replaceAll("\\s*\\R\\s*", "; ");
+    String who = as.map(become -> "can't become `" + become.user() + "`: ").orElse("");
+    return new RefusedException(who + (words.isEmpty() ? why : words), prompt.isDenied());
+  }
+
+  private static Identity identity(String answer) {
+    List<String> words = List.of((answer + " - - -").split(" ", 4));
+    return new Identity(words.get(0), words.get(1), words.get(2));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.lockstep.transport.local;
+
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.transport.OutputSink.Stream;
+import dev.lockstep.transport.Threads;
+import dev.lockstep.transport.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteResultHandler;
+import org.apache.commons.exec.ExecuteStreamHandler;
+
+/** One process; also what commons-exec tells of its streams and its end. */
+final class LocalProgram implements Wire.Program, ExecuteStreamHandler, ExecuteResultHandler {
+  /**
+   * After the end a pipe holds 64 KB at most, which are read at once; what still comes later is
+   * printed by a child left in the background.
+   */
+  private static final long QUIET_MILLIS = 200;
+
+  private final Wire.Receiver receiver;
+  private final Threads threads;
+  private final CompletableFuture<OutputStream> stdin = new CompletableFuture<>();
+  private final CountDownLatch open = new CountDownLatch(2);
+  private volatile long lastRead = System.nanoTime();
+  private volatile boolean deaf;
+  private InputStream stdout = InputStream.nullInputStream();
+  private InputStream stderr = InputStream.nullInputStream();
+
+  LocalProgram(Wire.Receiver receiver, Threads threads) {
+    this.receiver = receiver;
+    this.threads = threads;
+  }
+
+  /** Waits until the process runs. */
+  void awaitStart() throws IOException {
+    try {
+      stdin.get();
+    } catch (ExecutionException refused) {
+      throw new IOException(refused.getCause().getMessage(), refused);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped", stopped);
+    }
+  }
+
+  @Override
+  public void setProcessInputStream(OutputStream input) {
+    stdin.complete(input);
+  }
+
+  @Override
+  public void setProcessOutputStream(InputStream output) {
+    stdout = output;
+  }
+
+  @Override
+  public void setProcessErrorStream(InputStream output) {
+    stderr = output;
+  }
+
+  @Override
+  public void start() {
+    threads.run(() -> pump(Stream.STDOUT, stdout));
+    threads.run(() -> pump(Stream.STDERR, stderr));
+  }
+
+  /** Called when the process has ended, before its streams are closed. */
+  @Override
+  public void stop() {
+    try {
+      boolean over = false;
+      while (!over) {
+        over = open.await(QUIET_MILLIS, TimeUnit.MILLISECONDS) || isQuiet();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    deaf = true;
+  }
+
+  private boolean isQuiet() {
+    return System.nanoTime() - lastRead > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS);
+  }
+
+  @Override
+  public void onProcessComplete(int exitValue) {
+    receiver.ended(new ExitStatus.Exited(exitValue));
+  }
+
+  @Override
+  public void onProcessFailed(ExecuteException failure) {
+    if (!stdin.completeExceptionally(failure)) {
+      receiver.ended(new ExitStatus.Unknown(failure.getMessage()));
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int length) throws IOException {
+    OutputStream input = stdin.join();
+    input.write(bytes, 0, length);
+    input.flush();
+  }
+
+  @Override
+  public void endInput() throws IOException {
+    stdin.join().close();
+  }
+
+  @Override
+  public void abandon() {
+    threads.run(
+        () -> {
+          try {
+            endInput();
+          } catch (IOException over) {
+            return; // it has gone before
+          }
+        });
+  }
+
+  private void pump(Stream stream, InputStream in) {
+    byte[] chunk = new byte[32 * 1024];
+    try {
+      for (int n = in.read(chunk); n >= 0 && !deaf; n = in.read(chunk)) {
+        lastRead = System.nanoTime();
+        receiver.printed(stream, chunk, n);
+      }
+    } catch (IOException closed) {
+      return; // by commons-exec, after stop()
+    } finally {
+      open.countDown();
+    }
+  }
+}

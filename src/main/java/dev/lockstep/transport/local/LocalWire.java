@@ -1,0 +1,48 @@
+package dev.lockstep.transport.local;
+
+import dev.lockstep.transport.Threads;
+import dev.lockstep.transport.Wire;
+import java.io.IOException;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecutor;
+
+/** Starts processes on this machine. */
+final class LocalWire implements Wire {
+  private final Threads threads;
+  private volatile boolean open = true;
+
+  LocalWire(Threads threads) {
+    this.threads = threads;
+  }
+
+  @Override
+  public Program start(String command, Receiver receiver) throws IOException {
+    CommandLine line = new CommandLine("/bin/sh");
+    line.addArgument("-c", false).addArgument(command, false);
+    LocalProgram program = new LocalProgram(receiver, threads);
+    DefaultExecutor executor = DefaultExecutor.builder().setThreadFactory(daemons()).get();
+    executor.setExitValues(null); // any exit value is an answer
+    executor.setStreamHandler(program);
+    executor.execute(line, program);
+    program.awaitStart();
+    return program;
+  }
+
+  private static java.util.concurrent.ThreadFactory daemons() {
+    return task -> {
+      Thread thread = new Thread(task, "local-process");
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
+  @Override
+  public void close() {
+    open = false;
+  }
+}
