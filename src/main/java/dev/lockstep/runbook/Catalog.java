@@ -1,6 +1,8 @@
 package dev.lockstep.runbook;
 
 import dev.lockstep.action.ActionType;
+import dev.lockstep.action.BuiltInActions;
+import dev.lockstep.check.BuiltInChecks;
 import dev.lockstep.check.CheckType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -20,6 +23,18 @@ public record Catalog(Map<String, ActionType> actions, Map<String, CheckType> ch
   public Catalog {
     actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
     checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
+  }
+
+  /**
+   * What comes with the program.
+   *
+   * @param key random bytes of this process, see {@link BuiltInChecks#all}
+   */
+  public static Catalog builtIn(byte[] key) {
+    Set<String> later = new TreeSet<>(BuiltInActions.later());
+    later.addAll(BuiltInChecks.later());
+    Lore lore = new Lore(later, BuiltInActions::hint, none -> Optional.empty());
+    return of(BuiltInActions.all(), BuiltInChecks.all(key)).with(lore);
   }
 
   /** A catalog of these types, without lore. */
