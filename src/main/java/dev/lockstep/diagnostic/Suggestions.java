@@ -16,10 +16,15 @@ public final class Suggestions {
   /** The closest of the known names, if it is close: at most a third of the word differs. */
   public static Optional<String> closest(String word, Collection<String> known) {
     return known.stream()
-        .filter(name -> distance(word, name) <= Math.max(1, word.length() / 3))
+        .filter(name -> isClose(word, name))
         .min(
             Comparator.comparingInt((String name) -> distance(word, name))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static boolean isClose(String word, String name) {
+    int limit = Math.max(1, word.length() / 3);
+    return Math.abs(word.length() - name.length()) <= limit && distance(word, name) <= limit;
   }
 
   /** "did you mean", or the choices when they are few, or nothing. */

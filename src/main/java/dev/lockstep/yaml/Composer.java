@@ -38,7 +38,7 @@ final class Composer {
     this.file = file;
     this.dialect = dialect;
     this.marks = new Marks(file);
-    this.events = new Events(file, marks);
+    this.events = new Events(file, dialect, marks);
     this.out = out;
     this.properties = new Properties(dialect, out);
     this.scalars = new ScalarReader(dialect, marks, out);

@@ -17,12 +17,14 @@ final class Events {
   private static final Pattern LONG_ESCAPE = Pattern.compile("\\\\U[0-9a-fA-F]{8}");
 
   private final SourceFile file;
+  private final Dialect dialect;
   private final Marks marks;
   private final Iterator<Event> events;
   private int read;
 
-  Events(SourceFile file, Marks marks) {
+  Events(SourceFile file, Dialect dialect, Marks marks) {
     this.file = file;
+    this.dialect = dialect;
     this.marks = marks;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
@@ -38,7 +40,7 @@ final class Events {
       read = marks.offset(event.getEndMark());
       return event;
     } catch (MarkedYAMLException e) {
-      throw new StoppedException(new SyntaxFault(file, marks, e).diagnostic());
+      throw new StoppedException(SyntaxFault.of(file, dialect, marks, e).diagnostic());
     } catch (IllegalArgumentException e) {
       // The parser makes code points of eight digits without looking whether there is such a one.
       throw new StoppedException(

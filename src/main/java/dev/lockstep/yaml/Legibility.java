@@ -33,7 +33,7 @@ final class Legibility {
       if (end - file.lineStart(line) > LONGEST_LINE) {
         return Optional.of(
             Diagnostic.error(
-                    "yaml-line",
+                    "line-too-long",
                     file.span(file.lineStart(line), file.lineStart(line)),
                     "line " + line + " is longer than " + LONGEST_LINE + " characters")
                 .help("break it, or move what is no text into a file of its own"));
@@ -85,7 +85,7 @@ final class Legibility {
         return Optional.of(
             Diagnostic.error(
                     "yaml-directive", span, "`%` at the start of a line is a YAML directive")
-                .help("take the line out, or quote it: " + Quotation.quoted(text)));
+                .help(Quotation.advice("take the line out, or quote it", Quotation.quoted(text))));
       }
       if (!text.isBlank() && !text.stripLeading().startsWith("#")) {
         return Optional.empty();

@@ -8,6 +8,7 @@ import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,6 +109,24 @@ public final class MappingReader {
                         .help("take it out")));
   }
 
+  /**
+   * A key that people write here although it belongs to something else: refused with that.
+   *
+   * @param owner what has such a key, with its article: {@code a stage}
+   */
+  public void misplaced(String key, String owner) {
+    entry(key)
+        .filter(entry -> asked.add(key))
+        .ifPresent(
+            entry ->
+                out.add(
+                    Diagnostic.error(
+                            "unknown-key",
+                            entry.key().span(),
+                            "`" + what + "` has no key `" + key + "`, which belongs to " + owner)
+                        .help("move it to " + owner)));
+  }
+
   /** A key that is known and left to others: never reported. */
   public void ignored(String key) {
     asked.add(key);
@@ -157,8 +176,13 @@ public final class MappingReader {
   }
 
   private static Diagnostic notAFlag(String key, Node value) {
-    return wrongKind(key, "true or false", value)
-        .help("write `" + key + ": true` or `" + key + ": false`");
+    Diagnostic found = wrongKind(key, "true or false", value);
+    String word = value instanceof Node.Scalar scalar ? scalar.text().value() : "";
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "yes", "on", "true" -> found.help("write `" + key + ": true`");
+      case "no", "off", "false" -> found.help("write `" + key + ": false`");
+      default -> found.help("write `" + key + ": true` or `" + key + ": false`");
+    };
   }
 
   private static Diagnostic wrongKind(String name, String wanted, Node value) {

@@ -96,9 +96,9 @@ final class Properties {
     return at;
   }
 
-  /** Whether the tag is one of YAML's that only says "this is text". */
+  /** Whether a tag says "this is text". A lone {@code !} does not, as PyYAML reads it. */
   static boolean isText(String tag) {
-    return tag.equals("!") || tag.equals(STANDARD + "str") || KEPT.contains(tag);
+    return tag.equals(STANDARD + "str") || KEPT.contains(tag);
   }
 
   /** Whether the tag is a local one, which the node keeps. */

@@ -5,6 +5,9 @@ import dev.lockstep.text.Span;
 
 /** Lines as they should have been written, to be pasted. */
 final class Quotation {
+  /** Nobody reads a longer line, and it is easier to quote by hand. */
+  private static final int LONGEST_TO_PASTE = 200;
+
   private Quotation() {}
 
   /** A text in quotes: double ones, or single ones where double ones would read escapes in it. */
@@ -29,8 +32,13 @@ final class Quotation {
     return (line.substring(0, from) + instead + line.substring(to)).strip();
   }
 
-  /** The advice to paste a line. */
+  /** Advice that ends in a line to paste, which stands alone so that no quotes are in its way. */
+  static String advice(String what, String line) {
+    return line.length() > LONGEST_TO_PASTE ? what : what + ":\n" + line;
+  }
+
+  /** The advice to quote the value of a line. */
   static String help(String line) {
-    return "quote it: `" + line + "`";
+    return advice("quote it", line);
   }
 }

@@ -34,7 +34,7 @@ final class Traps {
     String own = value.text().replaceAll("\\{\\{\\s*+", "\\${").replaceAll("\\s*+\\}\\}", "}");
     return found
         .note("runbooks write `${x}` where Ansible writes `{{ x }}`")
-        .help("write `" + Quotation.replaced(value, Quotation.quoted(own)) + "`");
+        .help(Quotation.advice("write", Quotation.replaced(value, Quotation.quoted(own))));
   }
 
   /**

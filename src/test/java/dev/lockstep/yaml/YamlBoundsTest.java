@@ -29,9 +29,9 @@ class YamlBoundsTest {
         new Attack("open brackets", "yaml-depth", "[".repeat(200_000)),
         new Attack("open braces", "yaml-depth", "{a: ".repeat(200_000)),
         new Attack("dashes on one line", "yaml-depth", "- ".repeat(200_000)),
-        new Attack("one very long line", "yaml-line", "a".repeat(2_000_000)),
+        new Attack("one very long line", "line-too-long", "a".repeat(2_000_000)),
         new Attack(
-            "one very long quoted line", "yaml-line", "a: \"" + "b ".repeat(1_000_000) + '"'),
+            "one very long quoted line", "line-too-long", "a: \"" + "b ".repeat(1_000_000) + '"'),
         new Attack("too large", "file-too-big", "a: b\n".repeat(14_000_000)),
         new Attack("billion laughs", "yaml-aliases", laughs(12)),
         new Attack("deep by aliases", "yaml-depth", ladder(300)));
