@@ -11,6 +11,7 @@ import freemarker.core.ParseException;
 import freemarker.core.SyntaxNode;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateModel;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,7 +52,7 @@ public final class Expression {
       BareExpression compiled = BareExpression.parse(translation.text(), Machine.SETTINGS);
       Expression expression = new Expression(source, translation, compiled);
       long before = out.errorCount();
-      new Restrictions(translation, allowed, out).check(compiled.tree());
+      new Restrictions(new Findings(translation, out), allowed).check(compiled.tree());
       return out.errorCount() == before ? Optional.of(expression) : Optional.empty();
     } catch (ParseException e) {
       out.add(Unreadable.diagnostic(e, translation, source));
@@ -76,12 +77,17 @@ public final class Expression {
 
   /** Reports undefined names, wrong types and misused secrets; gives the type of the whole. */
   public Type check(Names names, Diagnostics out) {
-    return new Inference(translation, names, out).typeOf(tree());
+    return inference(names, out).typeOf(tree());
   }
 
   /** The same, and reports a type that can't be true or false. */
   public void checkCondition(Names names, Diagnostics out) {
-    new Inference(translation, names, out).condition(tree());
+    inference(names, out).condition(tree());
+  }
+
+  private Inference inference(Names names, Diagnostics out) {
+    Findings findings = new Findings(translation, out);
+    return new Inference(findings, new NameCheck(findings, names, Map.of()));
   }
 
   /**

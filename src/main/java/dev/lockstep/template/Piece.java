@@ -75,6 +75,7 @@ sealed interface Piece {
     boolean isWhole = true;
     for (Cutting.Piece piece : cut.get()) {
       if (piece instanceof Cutting.Literal literal) {
+        Habits.reportInText(literal.text(), literal.origins(), source, out);
         pieces.add(new Literal(literal.text(), literal.origins()));
       } else if (piece instanceof Cutting.Embedded embedded) {
         Span span = source.span(embedded.begin(), embedded.end());

@@ -1,7 +1,6 @@
 package dev.lockstep.template;
 
 import dev.lockstep.diagnostic.Diagnostic;
-import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.diagnostic.Suggestions;
 import freemarker.core.SyntaxNode;
 import freemarker.core.SyntaxNode.Kind;
@@ -15,14 +14,12 @@ final class Restrictions {
   /** A range is made whole before anybody looks at it. */
   private static final long LONGEST_RANGE = 100_000;
 
-  private final Translation translation;
+  private final Findings findings;
   private final Allowed allowed;
-  private final Diagnostics out;
 
-  Restrictions(Translation translation, Allowed allowed, Diagnostics out) {
-    this.translation = translation;
+  Restrictions(Findings findings, Allowed allowed) {
+    this.findings = findings;
     this.allowed = allowed;
-    this.out = out;
   }
 
   static boolean isCall(SyntaxNode node, String function) {
@@ -59,11 +56,12 @@ final class Restrictions {
     }
     if (!Functions.NAMES.contains(name)) {
       Diagnostic plain =
-          error("unknown-function", node.first(), "there is no function `" + name + "`");
-      out.add(Suggestions.help(name, Functions.NAMES).map(plain::help).orElse(plain));
+          findings.error("unknown-function", node.first(), "there is no function `" + name + "`");
+      findings.add(Suggestions.help(name, Functions.NAMES).map(plain::help).orElse(plain));
     } else if (Functions.OF_SCRIPTS.contains(name)) {
-      out.add(
-          error("misplaced-function", node, "`" + name + "` can't be used here")
+      findings.add(
+          findings
+              .error("misplaced-function", node, "`" + name + "` can't be used here")
               .help("write it as a whole `${" + name + "(...)}` in the script of `shell`"));
     } else {
       arguments(node, name);
@@ -75,7 +73,7 @@ final class Restrictions {
     int wanted = ARGUMENTS.get(name);
     if (given != wanted) {
       String count = wanted == 1 ? "one argument" : "two arguments: a text and a pattern";
-      out.add(error("wrong-arguments", node, "`" + name + "` takes " + count));
+      findings.add(findings.error("wrong-arguments", node, "`" + name + "` takes " + count));
     }
   }
 
@@ -97,10 +95,6 @@ final class Restrictions {
   }
 
   private void refuse(SyntaxNode node, String message) {
-    out.add(error("not-in-expressions", node, message));
-  }
-
-  private Diagnostic error(String code, SyntaxNode node, String message) {
-    return Diagnostic.error(code, translation.span(node.begin(), node.end()), message);
+    findings.add(findings.error("not-in-expressions", node, message));
   }
 }

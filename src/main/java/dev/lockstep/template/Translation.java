@@ -14,7 +14,7 @@ import java.util.Set;
  * {@code or} and {@code not} become operators, {@code not} reaching as far as in Python; a call of
  * one of our functions gets a prefix, so that a variable may have the function's name.
  */
-final class Translation {
+final class Translation implements Findings.Origin {
   private static final Set<String> LOGIC = Set.of("and", "or", "not");
 
   private final LocatedText source;
@@ -38,14 +38,14 @@ final class Translation {
     return text.toString();
   }
 
-  /** Where a part of {@link #text()} was written. */
-  Span span(int begin, int end) {
+  @Override
+  public Span span(int begin, int end) {
     int from = origin(begin);
     return source.span(from, Math.max(from, end > begin ? origin(end - 1) + 1 : from));
   }
 
-  /** What was written there. */
-  String written(int begin, int end) {
+  @Override
+  public String written(int begin, int end) {
     int from = origin(begin);
     int to = end > begin ? origin(end - 1) + 1 : from;
     return source.value().substring(from, Math.min(Math.max(from, to), source.value().length()));
@@ -66,6 +66,7 @@ final class Translation {
         copied = token.end();
         insert(operator(token.text()), token.begin());
         if (token.is("not")) {
+          insert("(", i + 1 < tokens.size() ? tokens.get(i + 1).begin() : token.end());
           closings.push(endOfOperand(i + 1));
         }
       } else if (isFunctionCall(i)) {
@@ -82,7 +83,7 @@ final class Translation {
   }
 
   private static String operator(String word) {
-    return word.equals("and") ? "&&" : word.equals("or") ? "||" : "!(";
+    return word.equals("and") ? "&&" : word.equals("or") ? "||" : "!";
   }
 
   /** The last token of what a {@code not} turns round: all up to the next and, or, or bracket. */

@@ -15,15 +15,13 @@ final class UsedNames {
   }
 
   private static void collect(SyntaxNode node, Set<String> own, Set<String> found) {
-    if (node.kind() == SyntaxNode.Kind.NAME) {
-      boolean isCall = node.text().startsWith(Functions.PREFIX);
-      if (!isCall && !own.contains(node.text())) {
-        found.add(node.text());
-      }
-      return;
+    if (node.kind() == SyntaxNode.Kind.NAME && !own.contains(node.text())) {
+      found.add(node.text());
     }
     Set<String> inner = new LinkedHashSet<>(own);
     inner.addAll(node.names());
-    node.parts().forEach(part -> collect(part, inner, found));
+    boolean isFunction =
+        node.kind() == SyntaxNode.Kind.CALL && node.first().kind() == SyntaxNode.Kind.NAME;
+    node.parts().stream().skip(isFunction ? 1 : 0).forEach(part -> collect(part, inner, found));
   }
 }
