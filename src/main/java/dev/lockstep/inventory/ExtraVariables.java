@@ -45,7 +45,7 @@ final class ExtraVariables {
     Span path = option.span(1, option.content().length());
     try {
       if (Files.exists(files.resolve(path.text()))) {
-        return files.read(files.resolve(path.text()), option.whole());
+        return files.read(files.resolve(path.text()));
       }
     } catch (InvalidPathException notAPath) {
       // Reported below, as any other file that is not there.

@@ -88,7 +88,7 @@ final class Sources {
       return;
     }
     files
-        .read(path, asked)
+        .read(path)
         .ifPresent(
             file ->
                 SourceForm.of(file).read(new InventorySource(file, Optional.of(path), draft, out)));

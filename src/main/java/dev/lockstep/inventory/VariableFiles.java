@@ -112,7 +112,7 @@ final class VariableFiles {
 
   private void read(Path path, String origin, Variables into) {
     files
-        .read(path, new SourceFile(files.shown(path), "").whole())
+        .read(path)
         .flatMap(file -> YamlReader.read(file, Dialect.YAML_1_1, out))
         .flatMap(node -> mapping(node, out))
         .ifPresent(mapping -> addAll(mapping, origin, into));
