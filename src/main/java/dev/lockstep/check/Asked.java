@@ -1,0 +1,104 @@
+package dev.lockstep.check;
+
+import dev.lockstep.operation.Exec;
+import dev.lockstep.shell.Content;
+import dev.lockstep.shell.Quoting;
+import dev.lockstep.template.CommandTemplate;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.Scope;
+import dev.lockstep.template.ScriptTemplate;
+import dev.lockstep.text.LocatedText;
+import dev.lockstep.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a check of the author's asks a host: the words of a command, or a script. As in the actions
+ * of the same names, words come from {@code run} or {@code argv}, a script from {@code shell}.
+ */
+record Asked(
+    Setting<String> script,
+    String source,
+    Setting<String> interpreter,
+    Setting<String> chdir,
+    Setting<Content.Text> stdin) {
+
+  /** The keys that each say what is asked. */
+  static final String[] KEYS = {"command", "shell", "argv"};
+
+  /** Reads it from the options of a check; {@code command} is the key that holds plain words. */
+  static Asked read(Options options, String command) {
+    List<Setting<String>> scripts = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
+    words(options, command)
+        .ifPresent(
+            words -> {
+              options.remember(words::check);
+              sources.add(words.source());
+              scripts.add(script(scope -> Quoting.command(words.words(scope))));
+            });
+    shell(options)
+        .ifPresent(
+            shell -> {
+              options.remember(shell::check);
+              sources.add(shell.source());
+              scripts.add(script(shell::script));
+            });
+    return new Asked(
+        scripts.isEmpty() ? new Setting<>(Optional.empty()) : scripts.get(0),
+        sources.isEmpty() ? "" : sources.get(0),
+        options.text("interpreter"),
+        options.text("chdir"),
+        options.content("stdin"));
+  }
+
+  /** Whether anything is asked. */
+  boolean isWritten() {
+    return script.isWritten();
+  }
+
+  /** The operation on a host. */
+  Exec exec(Scope scope) throws EvaluationException {
+    return new Exec(
+        script.needed(scope),
+        interpreter.in(scope),
+        chdir.in(scope),
+        stdin.in(scope, Content.EMPTY),
+        false);
+  }
+
+  /** What is asked, as written and short. */
+  String shown() {
+    return "`" + Looked.quote(source) + "`";
+  }
+
+  private static Optional<CommandTemplate> words(Options options, String command) {
+    if (options.has("argv")) {
+      List<LocatedText> words = new ArrayList<>();
+      for (Node item : options.mapping().items("argv")) {
+        if (item instanceof Node.Scalar scalar && !scalar.isNothing()) {
+          words.add(scalar.text());
+        } else {
+          options.error("wrong-kind", item.span(), "`argv` must hold words, not " + item.kind());
+        }
+      }
+      return CommandTemplate.ofWords(words, options.reading().out());
+    }
+    return options
+        .mapping()
+        .text(command)
+        .flatMap(line -> CommandTemplate.split(line, options.reading().out()));
+  }
+
+  private static Optional<ScriptTemplate> shell(Options options) {
+    return options
+        .mapping()
+        .text("shell")
+        .flatMap(text -> ScriptTemplate.compile(text, options.reading().out()));
+  }
+
+  private static Setting<String> script(Setting.Source<String> source) {
+    return new Setting<>(Optional.of(source));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.lockstep.check;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.diagnostic.Suggestions;
+import dev.lockstep.operation.Ask;
+import dev.lockstep.operation.Result;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
+import dev.lockstep.template.Names;
+import dev.lockstep.template.Reading;
+import dev.lockstep.value.Type;
+import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Node;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code attest}: a named person confirms what no command can observe. */
+final class AttestCheck implements CheckType {
+  @Override
+  public String key() {
+    return "attest";
+  }
+
+  @Override
+  public String help() {
+    return "a named person confirms what no command can observe, and states the evidence";
+  }
+
+  @Override
+  public Optional<Check> read(Node body, Reading reading) {
+    return Options.of(body, key(), "question", reading).flatMap(AttestCheck::read);
+  }
+
+  private static Optional<Check> read(Options options) {
+    Setting<String> question = options.requiredText("question");
+    Map<String, Type> evidence = new LinkedHashMap<>();
+    options
+        .mapping()
+        .optional("evidence")
+        .ifPresent(node -> evidence.putAll(evidence(node, options)));
+    return options.isSound()
+        ? Optional.of(new Attestation(options.written(), question, evidence))
+        : Optional.empty();
+  }
+
+  private static Map<String, Type> evidence(Node node, Options options) {
+    Map<String, Type> types = new LinkedHashMap<>();
+    if (node instanceof Node.Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              entry ->
+                  type(entry.value(), options).ifPresent(type -> types.put(entry.name(), type)));
+    } else {
+      options.error(
+          "wrong-kind",
+          node.span(),
+          "`evidence` must be a mapping of names to types, not " + node.kind());
+    }
+    return types;
+  }
+
+  private static Optional<Type> type(Node node, Options options) {
+    String word = node.value().toString();
+    List<String> words =
+        Arrays.stream(Type.Scalar.values()).map(Type.Scalar::word).sorted().toList();
+    if (!words.contains(word)) {
+      Diagnostic found =
+          Diagnostic.error("unknown-type", node.span(), "there is no type `" + word + "`");
+      options
+          .reading()
+          .out()
+          .add(
+              found.help(
+                  Suggestions.closest(word, words)
+                      .map(near -> "did you mean `" + near + "`?")
+                      .orElse("write one of `" + String.join("`, `", words) + "`")));
+      return Optional.empty();
+    }
+    return Arrays.stream(Type.Scalar.values())
+        .filter(type -> type.word().equals(word))
+        .map(Type.class::cast)
+        .findFirst();
+  }
+
+  /** The question as written. */
+  private record Attestation(
+      Options.Written written, Setting<String> question, Map<String, Type> evidence)
+      implements PersonCheck {
+    @Override
+    public void check(Names names, Diagnostics out) {
+      written.check(names, out);
+    }
+
+    @Override
+    public String summary() {
+      return written.summary();
+    }
+
+    @Override
+    public Ask question(HostScope scope) throws EvaluationException {
+      return new Ask(Ask.Kind.ATTEST, question.needed(scope), evidence);
+    }
+
+    @Override
+    public Verdict judge(Result.Answered answer) {
+      if (!answer.agreed()) {
+        return new Verdict.Failed(
+            "`" + answer.person() + "` said no", "clear up what stands against it, then go on");
+      }
+      List<String> missing =
+          evidence.keySet().stream().filter(name -> isMissing(answer, name)).toList();
+      return missing.isEmpty()
+          ? new Verdict.Attested(answer.person(), answer.at(), answer.evidence())
+          : new Verdict.Failed(
+              "`" + answer.person() + "` did not state `" + String.join("`, `", missing) + "`",
+              "answer again with all that is asked for");
+    }
+
+    private static boolean isMissing(Result.Answered answer, String name) {
+      Value stated = answer.evidence().getOrDefault(name, Value.NOTHING);
+      return stated instanceof Value.Nothing
+          || (stated instanceof Value.Text text && text.text().isBlank());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.lockstep.check;
+
+import dev.lockstep.operation.Exec;
+import dev.lockstep.template.Conversions;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
+import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Node;
+import java.util.Optional;
+
+/**
+ * {@code backup}: a usable, recent backup of the right database. Rule P02 (domain notes): it
+ * exists, has a plausible size, is newer than the moment named, can be read <em>to its end</em>,
+ * and holds the right database.
+ */
+final class BackupCheck implements CheckType {
+  @Override
+  public String key() {
+    return "backup";
+  }
+
+  @Override
+  public String help() {
+    return "a backup is there, can be read to its end, is of the right database, large and young"
+        + " enough; PostgreSQL, MySQL, SQL Server, Oracle (RMAN, Data Pump log), DB2";
+  }
+
+  @Override
+  public Optional<Check> read(Node body, Reading reading) {
+    return Options.of(body, key(), reading).flatMap(BackupCheck::read);
+  }
+
+  private static Optional<Check> read(Options options) {
+    Optional<NewerThan> newer = NewerThan.read(options);
+    Source source = Source.read(options);
+    Setting<String> database = options.requiredText("database");
+    Setting<Long> minSize = options.typed("min_size", Conversions.SIZE);
+    Marker marker = Marker.read(options);
+    return options.finish(
+        scope -> {
+          BackupWish wish =
+              new BackupWish(
+                  source.path.in(scope, "the database's newest backup"),
+                  database.needed(scope),
+                  minSize.in(scope, 1L),
+                  newer.isPresent() ? Optional.of(newer.get().in(scope)) : Optional.empty(),
+                  marker.shown(scope));
+          return Look.at(
+              source.exec(scope, marker), ran -> wish.verdict(new BackupSheet(Sheet.of(ran), ran)));
+        },
+        newer,
+        false);
+  }
+
+  /** A text that only the right database has, for dumps that do not name theirs. */
+  private record Marker(Setting<String> table, Setting<String> contains) {
+    static Marker read(Options options) {
+      Setting<String> none = new Setting<>(Optional.empty());
+      return options
+          .below("marker", "contains")
+          .map(
+              below -> {
+                Marker marker =
+                    new Marker(below.requiredText("table"), below.requiredText("contains"));
+                below.finishPart();
+                return marker;
+              })
+          .orElse(new Marker(none, none));
+    }
+
+    Optional<String> shown(HostScope scope) throws EvaluationException {
+      return table.isWritten() && contains.isWritten()
+          ? Optional.of("`" + contains.needed(scope) + "` in table `" + table.needed(scope) + "`")
+          : Optional.empty();
+    }
+  }
+
+  /** Where the backup lies and what reads it. */
+  private record Source(
+      Setting<String> path,
+      Setting<BackupFormat> format,
+      Setting<String> zone,
+      Setting<String> program,
+      Setting<String> server,
+      Setting<String> user) {
+
+    static Source read(Options options) {
+      boolean pathless =
+          options.mapping().node().get("format").stream()
+              .anyMatch(node -> node.value().toString().equals("rman"));
+      return new Source(
+          pathless
+              ? options.typed("path", Conversions.PATH)
+              : options.requiredTyped("path", Conversions.PATH),
+          options.typed("format", Measures.oneOf(BackupFormat.class)),
+          options.typed("zone", Measures.ZONE),
+          options.text("program"),
+          options.text("server"),
+          options.text("user"));
+    }
+
+    Exec exec(HostScope scope, Marker marker) throws EvaluationException {
+      BackupFormat kind = format.in(scope, BackupFormat.AUTO);
+      String file = path.in(scope, "");
+      String tool = program.in(scope, "");
+      return switch (kind) {
+        case MSSQL -> {
+          String disk = " FROM DISK = N'" + file.replace("'", "''") + "'";
+          yield LookScript.exec(
+              "backup_mssql",
+              "RESTORE VERIFYONLY" + disk,
+              "RESTORE HEADERONLY" + disk,
+              server.in(scope, "localhost"),
+              user.in(scope, ""),
+              tool);
+        }
+        case RMAN -> LookScript.exec("backup_rman", "/" + at(server.in(scope, "")), tool);
+        case AUTO, POSTGRESQL, MYSQL, DATAPUMP, DB2 ->
+            LookScript.exec(
+                "backup",
+                file,
+                kind.word(),
+                zone.in(scope, ""),
+                marker.table().in(scope, ""),
+                marker.contains().in(scope, ""),
+                tool);
+      };
+    }
+
+    private static String at(String server) {
+      return server.isEmpty() ? "" : "@" + server;
+    }
+  }
+}

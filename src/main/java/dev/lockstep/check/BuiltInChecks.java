@@ -1,0 +1,24 @@
+package dev.lockstep.check;
+
+import java.util.List;
+import java.util.Set;
+
+/** The checks that Lockstep brings along. A new one is added here and nowhere else. */
+public final class BuiltInChecks {
+  private BuiltInChecks() {}
+
+  /**
+   * All of them, in the order in which they are listed for people.
+   *
+   * @param key random bytes, of this process only: values of different hosts that are secret are
+   *     compared as hashes keyed with them, so that no hash that is stored tells anything later
+   */
+  public static List<CheckType> all(byte[] key) {
+    return List.of(new CommandCheck(), new FileCheck(), new BackupCheck(), new AttestCheck());
+  }
+
+  /** Keys of checks that the language has and this version does not. */
+  public static Set<String> later() {
+    return Set.of("all_servers_known", "http", "sql", "window");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.lockstep.check;
+
+import dev.lockstep.operation.Result;
+import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Node;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code command}: a command that only reads answers as it should. */
+final class CommandCheck implements CheckType {
+  @Override
+  public String key() {
+    return "command";
+  }
+
+  @Override
+  public String help() {
+    return "a command or script that changes nothing ends with the exit status and prints the text"
+        + " that are expected";
+  }
+
+  @Override
+  public Optional<Check> read(Node body, Reading reading) {
+    return Options.of(body, key(), "run", reading).flatMap(CommandCheck::read);
+  }
+
+  private static Optional<Check> read(Options options) {
+    options.exactlyOneOf("run", "shell", "argv");
+    Asked asked = Asked.read(options, "run");
+    Answer answer = Answer.read(options);
+    Setting<String> help = options.text("do");
+    return options.finish(
+        scope -> {
+          Answer.Wanted wanted = answer.in(scope);
+          String advice = help.in(scope, "see why " + asked.shown() + " answers so, put it right");
+          return Look.at(asked.exec(scope), ran -> verdict(asked, wanted, ran, advice));
+        });
+  }
+
+  private static Verdict verdict(Asked asked, Answer.Wanted wanted, Result.Ran ran, String advice)
+      throws UnseenException {
+    List<String> differences = wanted.differences(ran);
+    if (!differences.isEmpty()) {
+      return new Verdict.Failed(asked.shown() + ": " + String.join("; ", differences), advice);
+    }
+    String text = ran.stdout().trimmed();
+    String printed = text.isBlank() ? "" : ", printed `" + Looked.quote(text) + "`";
+    return new Verdict.Passed(asked.shown() + ": " + ran.status() + printed);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.check;
+
+import dev.lockstep.operation.Exec;
+import dev.lockstep.shell.Quoting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A script of ours for {@code /bin/sh} that looks at a host and writes a {@link Sheet}. The scripts
+ * are resources beside this class; they get their values as positional parameters, so that no value
+ * is ever part of shell text.
+ */
+final class LookScript {
+  private LookScript() {}
+
+  /** The script of a name with its parameters. */
+  static Exec exec(String name, String... parameters) {
+    return exec(name, Arrays.asList(parameters));
+  }
+
+  static Exec exec(String name, List<String> parameters) {
+    String given = parameters.stream().map(Quoting::word).collect(Collectors.joining(" "));
+    return Exec.reading("set -- " + given + "\n" + text("prelude") + text(name) + "echo end\n");
+  }
+
+  private static String text(String name) {
+    try (InputStream resource = LookScript.class.getResourceAsStream(name + ".sh")) {
+      if (resource == null) {
+        throw new IllegalStateException("no look script " + name);
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
