@@ -84,7 +84,13 @@ public final class ShowListing {
         };
     lines.add("");
     lines.add(palette.bold("gate " + Printable.line(gate.gate())) + ": " + standing);
-    gate.verdicts().forEach(given -> lines.add(verdict(given)));
+    for (VerdictGiven given : gate.verdicts()) {
+      lines.add(verdict(given));
+      String help = Verdicts.help(given.verdict());
+      if (!help.isEmpty()) {
+        lines.add("                 help: " + Printable.line(help));
+      }
+    }
     return lines;
   }
 

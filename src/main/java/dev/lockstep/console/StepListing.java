@@ -1,6 +1,8 @@
 package dev.lockstep.console;
 
+import dev.lockstep.event.Attempt;
 import dev.lockstep.event.Outcome;
+import dev.lockstep.event.OutputRef;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.RunState;
 import dev.lockstep.event.StepState;
@@ -14,6 +16,9 @@ import java.util.Optional;
 final class StepListing {
   /** Where more hosts fared alike, the rest is counted. */
   private static final int MOST_NAMED = 12;
+
+  /** So many lines of output mostly tell what is wrong; the rest is in the file. */
+  private static final int MOST_LINES = 5;
 
   private final Palette palette;
 
@@ -67,14 +72,46 @@ final class StepListing {
     return lines;
   }
 
+  /** What is to be known of a host where the step did not go well. */
   private static List<String> remark(String host, StepState there) {
-    return there.end().stream()
+    List<String> lines = new ArrayList<>();
+    there
+        .end()
         .map(StepState.End::event)
         .filter(end -> end.outcome().stops())
-        .map(end -> end.message() + (end.ignored().isEmpty() ? "" : " (" + end.ignored() + ")"))
-        .filter(message -> !message.isEmpty())
-        .map(message -> "      " + Printable.line(host + ": " + message))
-        .toList();
+        .ifPresent(
+            end -> {
+              String ignored = end.ignored().isEmpty() ? "" : " (" + end.ignored() + ")";
+              lines.add("      " + Printable.line(host + ": " + end.message() + ignored));
+              there.attempts().keySet().forEach(item -> lines.addAll(output(item, there)));
+            });
+    return lines;
+  }
+
+  /** The last words of the last attempt, if that did not go well. */
+  private static List<String> output(String item, StepState there) {
+    List<String> lines = new ArrayList<>();
+    there
+        .lastAttempt(item)
+        .flatMap(Attempt::end)
+        .filter(end -> end.outcome().stops())
+        .map(Attempt.End::report)
+        .ifPresent(
+            report -> {
+              OutputRef said = report.stderr().size() > 0 ? report.stderr() : report.stdout();
+              List<String> tail = said.tail().lines().toList();
+              tail.subList(Math.max(0, tail.size() - MOST_LINES), tail.size())
+                  .forEach(line -> lines.add("        | " + Printable.line(line)));
+              add(lines, "all of it: ", said.file());
+              add(lines, "help: ", report.help());
+            });
+    return lines;
+  }
+
+  private static void add(List<String> lines, String what, String text) {
+    if (!text.isEmpty()) {
+      lines.add("        " + what + Printable.line(text));
+    }
   }
 
   private static String named(List<String> hosts) {
