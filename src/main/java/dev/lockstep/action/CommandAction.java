@@ -55,7 +55,7 @@ final class CommandAction {
 
   private static Optional<CommandTemplate> words(
       LocatedText line, String key, Reading reading, Checks checks) {
-    PlainWords.look(line, key, reading.out());
+    InlineOptions.report(line, key, reading.out());
     Optional<CommandTemplate> words = CommandTemplate.split(line, reading.out());
     words.ifPresent(command -> checks.add(command::check));
     return words;

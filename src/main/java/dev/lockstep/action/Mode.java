@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Modes as {@code chmod} takes them, worked out against the mode a file has. */
 final class Mode {
   private static final Pattern WHO = Pattern.compile("[ugoa]*");
-  private static final Pattern ACT = Pattern.compile("([-+=])([rwxXst]*|[ugo])");
+  private static final Pattern ACT = Pattern.compile("([-+=])([ugo]|[rwxXst]*)");
   private static final int SETUID = 04000;
   private static final int SETGID = 02000;
   private static final int STICKY = 01000;

@@ -55,7 +55,7 @@ final class ScriptAction {
   }
 
   private static Optional<CommandTemplate> words(LocatedText line, Reading reading, Checks checks) {
-    PlainWords.look(line, "script", reading.out());
+    InlineOptions.report(line, "script", reading.out());
     Optional<CommandTemplate> words = CommandTemplate.split(line, reading.out());
     words.ifPresent(command -> checks.add(command::check));
     String name = line.value().strip().split("\\s+", 2)[0];
