@@ -9,10 +9,14 @@ import java.util.Deque;
  * open, and a value is refused, never quoted for the wrong place.
  */
 final class CaseWords {
+  /** {@code case}, what is looked at, {@code in}. */
+  private static final int IN_AFTER_CASE = 2;
+
   private final Deque<Integer> open = new ArrayDeque<>();
   private final StringBuilder word = new StringBuilder();
   private boolean commandMayBegin = true;
   private boolean wordMayBeCommand = true;
+  private int wordsSinceCase;
 
   CaseWords() {
     open.push(0);
@@ -38,8 +42,11 @@ final class CaseWords {
     commandMayBegin = false;
   }
 
+  /** A bracket opens, and the first command in it with it. */
   void open() {
     open.push(0);
+    word.setLength(0);
+    commandMayBegin = true;
   }
 
   void close() {
@@ -53,11 +60,16 @@ final class CaseWords {
   }
 
   private void endWord() {
+    if (word.length() == 0) {
+      return;
+    }
+    wordsSinceCase++;
     if (word.toString().equals("case")) {
       open.push(open.pop() + 1);
+      wordsSinceCase = 0;
     } else if (word.toString().equals("esac") && wordMayBeCommand) {
       open.push(Math.max(0, open.pop() - 1));
-    } else if (word.toString().equals("in")) {
+    } else if (word.toString().equals("in") && wordsSinceCase == IN_AFTER_CASE) {
       commandMayBegin = true;
     }
     word.setLength(0);
