@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  * to do. Control characters of the user's text are shown, never sent to the terminal.
  */
 public final class TextRenderer {
+  /** Nobody reads more at once, and mostly the rest follows from the first. */
+  private static final int MOST_SHOWN = 100;
+
   private final boolean coloured;
 
   /**
@@ -18,9 +21,12 @@ public final class TextRenderer {
     this.coloured = coloured;
   }
 
-  /** All of them, an empty line between two; nothing for none. */
+  /** All of them up to the first hundred, an empty line between two; nothing for none. */
   public String render(Collection<Diagnostic> diagnostics) {
-    return diagnostics.stream().map(this::render).collect(Collectors.joining("\n"));
+    String shown =
+        diagnostics.stream().limit(MOST_SHOWN).map(this::render).collect(Collectors.joining("\n"));
+    int more = diagnostics.size() - MOST_SHOWN;
+    return more > 0 ? shown + "\n" + more + " more are not shown\n" : shown;
   }
 
   /** One of them, ending with a line end. */

@@ -11,9 +11,14 @@ final class FlowLine {
   }
 
   /**
+   * The line as it should be; as it is when it is too long for anybody to paste.
+   *
    * @param from where the bracket, or on a line further down the first value, stands
    */
   static String quoted(String line, int from) {
+    if (line.length() > Quotation.LONGEST_TO_PASTE) {
+      return line;
+    }
     FlowLine flow = new FlowLine(line);
     flow.out.append(line, 0, from);
     flow.at = from;

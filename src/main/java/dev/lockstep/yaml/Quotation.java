@@ -6,7 +6,7 @@ import dev.lockstep.text.Span;
 /** Lines as they should have been written, to be pasted. */
 final class Quotation {
   /** Nobody reads a longer line, and it is easier to quote by hand. */
-  private static final int LONGEST_TO_PASTE = 200;
+  static final int LONGEST_TO_PASTE = 200;
 
   private Quotation() {}
 

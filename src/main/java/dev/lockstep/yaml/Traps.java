@@ -43,15 +43,23 @@ final class Traps {
    */
   static Optional<Span> cutByComment(Span scalar) {
     SourceFile file = scalar.file();
-    int number = file.positionOf(scalar.end()).line();
-    int lineEnd = file.lineStart(number) + file.line(number).length();
-    String comment = file.content().substring(scalar.end(), Math.max(scalar.end(), lineEnd));
-    if (!comment.stripLeading().startsWith("#") || comment.startsWith("#")) {
+    if (!isBeforeComment(file.content(), scalar.end())) {
       return Optional.empty();
     }
+    int number = file.positionOf(scalar.end()).line();
+    int lineEnd = file.lineStart(number) + file.line(number).length();
+    String comment = file.content().substring(scalar.end(), lineEnd);
     return openIn(scalar.text())
         .filter(closer -> comment.indexOf(closer) >= 0)
         .map(closer -> file.span(scalar.start(), lineEnd));
+  }
+
+  private static boolean isBeforeComment(String content, int end) {
+    int at = end;
+    while (at < content.length() && LineBreaks.isBlank(content.charAt(at))) {
+      at++;
+    }
+    return at > end && at < content.length() && content.charAt(at) == '#';
   }
 
   /** What the report of it says. */

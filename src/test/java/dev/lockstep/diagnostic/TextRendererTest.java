@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.text.SourceFile;
 import dev.lockstep.text.Span;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,14 @@ class TextRendererTest {
     Diagnostic found = Diagnostic.error("c", new SourceFile("f", "").whole(), "m");
     assertThat(new TextRenderer(false).render(List.of(found, found)))
         .isEqualTo(plain(found) + "\n" + plain(found));
+  }
+
+  @Test
+  void afterAHundredTheRestIsCounted() {
+    Diagnostic found = Diagnostic.error("c", new SourceFile("f", "").whole(), "m");
+    String shown = new TextRenderer(false).render(Collections.nCopies(1234, found));
+    assertThat(shown).endsWith("\n1134 more are not shown\n");
+    assertThat(shown.lines().filter(line -> line.startsWith("error"))).hasSize(100);
   }
 
   private static String plain(Diagnostic found) {
