@@ -1,5 +1,6 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.value.Value;
@@ -41,6 +42,37 @@ public sealed interface Applies {
     for (Guard guard : guards) {
       Applies one = one(guard, guard.frame().scope(host, Foresight.NOTHING_YET, items));
       if (one instanceof Never) {
+        return one;
+      }
+      found = found instanceof Depends ? found : one;
+    }
+    return found;
+  }
+
+  /**
+   * Looks at the conditions of a step, for all items of its loop.
+   *
+   * @throws EvaluationException when a condition or the loop is wrong on this host
+   */
+  static Applies of(PlannedStep step, String host) throws EvaluationException {
+    return overItems(
+        Items.before(step.step().conduct().loop(), step.frame(), host), step.guards(), host);
+  }
+
+  /** The same for a check. */
+  static Applies of(PlannedCheck check, String host) throws EvaluationException {
+    return overItems(
+        Items.before(check.precondition().terms().loop(), check.frame(), host),
+        check.guards(),
+        host);
+  }
+
+  private static Applies overItems(List<Map<String, Value>> items, List<Guard> guards, String host)
+      throws EvaluationException {
+    Applies found = new Never("the loop has no items");
+    for (Map<String, Value> item : items) {
+      Applies one = on(host, guards, item);
+      if (one instanceof Surely) {
         return one;
       }
       found = found instanceof Depends ? found : one;

@@ -8,6 +8,7 @@ import dev.lockstep.runbook.Precondition;
 import dev.lockstep.runbook.Runbook;
 import dev.lockstep.runbook.Stage;
 import dev.lockstep.text.Located;
+import dev.lockstep.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,10 +74,21 @@ public final class Planner {
             chapters.checks(),
             planned,
             wishes.resolve());
-    return plan.with(plannedHosts(plan));
+    return previewed(plan.with(plannedHosts(plan)), tags);
   }
 
-  private PlanHead head(Head head, Frame root, Map<String, dev.lockstep.value.Value> params) {
+  /** Looks at each host by itself once nothing is wrong on all of them. */
+  private Plan previewed(Plan plan, TagFilter tags) {
+    if (out.hasErrors()) {
+      return plan;
+    }
+    boolean complete = request.options().limit().isEmpty() && !tags.isActive();
+    Preview preview = new Preview(plan, complete, out);
+    preview.look();
+    return plan.with(PlanDigest.of(plan, request, ground, preview, out));
+  }
+
+  private PlanHead head(Head head, Frame root, Map<String, Value> params) {
     return new PlanHead(head.name().value(), request.file(), "", root, head.doneWhen(), params);
   }
 
