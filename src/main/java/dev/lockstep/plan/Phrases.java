@@ -15,4 +15,9 @@ final class Phrases {
     String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
     return noun + (names.size() == 1 ? " " : "s ") + listed + more;
   }
+
+  /** {@code 1 host}, {@code 2 hosts}. */
+  static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
 }

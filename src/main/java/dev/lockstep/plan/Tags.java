@@ -1,0 +1,51 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.runbook.Block;
+import dev.lockstep.runbook.Chapter;
+import dev.lockstep.runbook.Include;
+import dev.lockstep.runbook.Runbook;
+import dev.lockstep.runbook.Stage;
+import dev.lockstep.runbook.Step;
+import dev.lockstep.runbook.StepNode;
+import dev.lockstep.runbook.Surroundings;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All tags of a runbook, those of its parts too. */
+final class Tags {
+  private final Set<String> found = new TreeSet<>();
+
+  private Tags() {}
+
+  static Set<String> of(Runbook runbook) {
+    Tags tags = new Tags();
+    for (Chapter chapter : runbook.chapters()) {
+      if (chapter instanceof Stage stage) {
+        tags.add(stage.scoping().inherited());
+        tags.nodes(stage.steps());
+      }
+    }
+    return tags.found;
+  }
+
+  private void nodes(List<StepNode> nodes) {
+    for (StepNode node : nodes) {
+      if (node instanceof Step step) {
+        add(step.conduct().surroundings());
+      } else if (node instanceof Block block) {
+        add(block.surroundings());
+        nodes(block.steps());
+        nodes(block.rescue());
+        nodes(block.always());
+      } else if (node instanceof Include include) {
+        add(include.surroundings());
+        nodes(include.part().steps());
+      }
+    }
+  }
+
+  private void add(Surroundings surroundings) {
+    surroundings.tags().forEach(tag -> found.add(tag.value()));
+  }
+}
