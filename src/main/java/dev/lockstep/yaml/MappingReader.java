@@ -171,8 +171,18 @@ public final class MappingReader {
     if (value instanceof Node.Scalar scalar && !scalar.isNothing()) {
       return Optional.of(scalar.text());
     }
-    out.add(wrongKind(key, "text", value));
+    Diagnostic found = wrongKind(key, "text", value);
+    out.add(isBracedWord(value) ? found.help(Quotation.help(Quotation.line(value.span()))) : found);
     return Optional.empty();
+  }
+
+  /** {@code {x}}: to YAML a mapping, to whoever wrote it most likely a text. */
+  private static boolean isBracedWord(Node value) {
+    return value instanceof Node.Mapping mapping
+        && mapping.entries().size() == 1
+        && mapping.entries().get(0).value() instanceof Node.Scalar inner
+        && inner.isNothing()
+        && mapping.span().text().startsWith("{");
   }
 
   private static Diagnostic notAFlag(String key, Node value) {

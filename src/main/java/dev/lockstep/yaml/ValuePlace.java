@@ -12,6 +12,9 @@ final class ValuePlace {
       Pattern.compile(
           "[ \t]*+(?:-[ \t]++)*+(?:(?:[\\w.<>/-]++|\"[^\"]*+\"|'[^']*+')[ \t]*+:(?:[ \t]++|$))?+");
 
+  /** A word with a colon behind it. */
+  private static final Pattern KEY = Pattern.compile("([^\\s\"'{}\\[\\],#:]++)[ \t]*+:(?:\\s|$)");
+
   private ValuePlace() {}
 
   /** The whole value on the line of an offset: all behind {@code key:} or {@code -}. */
@@ -22,10 +25,23 @@ final class ValuePlace {
     return toLineEnd(file, file.lineStart(number) + start);
   }
 
-  /** The value that begins at an offset: to the end of the line, or of its place in a flow. */
+  /**
+   * The value, or the key, that begins at an offset: to the end of the line, of its place in a
+   * flow, or to its colon.
+   */
   static Span at(SourceFile file, int offset) {
     Span value = toLineEnd(file, offset);
-    return isInFlow(file, offset) ? value.part(0, flowLength(value.text())) : value;
+    if (isInFlow(file, offset)) {
+      return value.part(0, flowLength(value.text()));
+    }
+    Matcher key = KEY.matcher(value.text());
+    return isFirst(file, offset) && key.lookingAt() ? value.part(0, key.end(1)) : value;
+  }
+
+  /** Whether only indentation and list dashes stand before the offset. */
+  private static boolean isFirst(SourceFile file, int offset) {
+    int start = file.lineStart(file.positionOf(offset).line());
+    return file.content().substring(start, offset).chars().allMatch(c -> " \t-".indexOf(c) >= 0);
   }
 
   /** Whether a bracket is open on the line before the offset. */

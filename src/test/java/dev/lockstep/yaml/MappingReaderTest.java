@@ -28,6 +28,13 @@ class MappingReaderTest {
   }
 
   @Test
+  void aWordInBracesIsReportedWithTheLineToWrite() {
+    assertThat(reader("path: {dir}  # where\n").text("path")).isEmpty();
+    told("wrong-kind", "`path` must be text, not a mapping", "t.yml:1:7");
+    assertThat(out.all().get(0).helps()).containsExactly("quote it:\npath: \"{dir}\"  # where");
+  }
+
+  @Test
   void aKeyWithNothingBehindItHasNoText() {
     assertThat(reader("hosts:\n").requiredText("hosts")).isEmpty();
     told("wrong-kind", "`hosts` must be text, not nothing", "t.yml:1:7");
