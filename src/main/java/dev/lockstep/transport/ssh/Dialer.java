@@ -1,0 +1,133 @@
+package dev.lockstep.transport.ssh;
+
+import dev.lockstep.transport.Connection.Cause;
+import dev.lockstep.transport.Target;
+import dev.lockstep.transport.Threads;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.SocketFactory;
+import net.schmizz.sshj.Config;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.DisconnectReason;
+import net.schmizz.sshj.common.SSHException;
+
+/** Connects and logs in once. */
+final class Dialer {
+  private final Config config;
+  private final KnownHosts knownHosts;
+  private final PrivateKeys keys;
+  private final Threads threads;
+  private final Clock clock;
+
+  Dialer(Config config, Threads threads, Clock clock) {
+    this.config = config;
+    this.knownHosts = new KnownHosts();
+    this.keys = new PrivateKeys();
+    this.threads = threads;
+    this.clock = clock;
+  }
+
+  /** One attempt; takes no longer than the target's limit. */
+  SshWire dial(Target target) throws RefusedConnectionException {
+    refuseMissing(target);
+    FastSocket socket = new FastSocket();
+    SSHClient client = client(target, socket);
+    HostKeyCheck check = new HostKeyCheck(target, knownHosts, clock);
+    client.addHostKeyVerifier(check);
+    int limit = Math.toIntExact(target.timing().connect().toMillis());
+    AtomicBoolean done = new AtomicBoolean();
+    AtomicBoolean late = new AtomicBoolean();
+    threads.later(limit, () -> late.set(!done.get() && cut(socket)));
+    try {
+      client.connect(target.address().name(), target.address().port());
+      logIn(client, target);
+      done.set(true);
+      socket.setSoTimeout(0); // from now on silence is the watchdog's business
+      return new SshWire(client, socket, threads, target.timing().keepalive().toMillis());
+    } catch (IOException failure) {
+      cut(socket);
+      throw check.refusal().orElseGet(() -> unreachable(target, failure, late.get()));
+    } catch (RefusedConnectionException refused) {
+      cut(socket);
+      throw refused;
+    } finally {
+      done.set(true);
+    }
+  }
+
+  private SSHClient client(Target target, FastSocket socket) {
+    int limit = Math.toIntExact(target.timing().connect().toMillis());
+    SSHClient client = new SSHClient(config);
+    client.setSocketFactory(only(socket));
+    client.setConnectTimeout(limit);
+    client.setTimeout(limit);
+    client.getTransport().setTimeoutMs(limit);
+    client.getConnection().setTimeoutMs(limit);
+    return client;
+  }
+
+  private void logIn(SSHClient client, Target target)
+      throws RefusedConnectionException, IOException {
+    Login login = new Login(client, target, keys);
+    try {
+      login.run();
+    } catch (SSHException broken) {
+      if (broken.getDisconnectReason() == DisconnectReason.UNKNOWN) {
+        throw broken;
+      }
+      throw login.refused(broken.getMessage()); // for example: too many authentication failures
+    }
+  }
+
+  private static void refuseMissing(Target target) throws RefusedConnectionException {
+    for (Path key : target.login().keys()) {
+      if (!Files.exists(key)) {
+        throw new RefusedConnectionException(
+            Cause.SETTINGS,
+            "there is no private key `" + key + "`",
+            "correct `ansible_ssh_private_key_file` or `--private-key`");
+      }
+    }
+    if (target.trust().knownHosts().isEmpty()) {
+      throw new RefusedConnectionException(
+          Cause.SETTINGS, "no known_hosts file is named", "name one with `UserKnownHostsFile`");
+    }
+  }
+
+  private static RefusedConnectionException unreachable(
+      Target target, IOException failure, boolean late) {
+    String words =
+        late || failure instanceof SocketTimeoutException
+            ? "no answer within " + target.timing().connect().toSeconds() + " s"
+            : words(failure);
+    return new RefusedConnectionException(
+        Cause.UNREACHABLE,
+        "`" + target.host() + "` can't be reached at " + target.address() + ": " + words,
+        "check that the host runs, that its sshd listens there, and that no firewall is between");
+  }
+
+  private static String words(IOException failure) {
+    return failure instanceof UnknownHostException
+        ? "no such host name"
+        : String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
+  }
+
+  private static boolean cut(FastSocket socket) {
+    try {
+      socket.close();
+      return true;
+    } catch (IOException gone) {
+      return false; // it was closed before
+    }
+  }
+
+  /** sshj asks for its socket; it gets this one. */
+  private static SocketFactory only(FastSocket socket) {
+    return new SingleSocketFactory(socket);
+  }
+}
