@@ -2,6 +2,7 @@ package dev.lockstep.plan;
 
 import dev.lockstep.check.Check;
 import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.plan.PlannedNode.Sites;
 import dev.lockstep.runbook.Precondition;
 import dev.lockstep.template.Names;
@@ -28,13 +29,15 @@ final class CheckPlanner {
     PlaceFrame frame =
         desk.checks()
             .frame(place.frame().knowing(knowledge.names()), terms.loop(), terms.surroundings());
-    texts(precondition, frame.names());
+    texts(precondition, frame.names(), desk.checks(), desk.out());
     for (Located<Check> check : precondition.gates().values()) {
       wishes.check(precondition.id().value(), id, frame.space(), check.value().endOf());
       warnIfBlind(precondition, check);
     }
     List<String> all = terms.hosts().map(desk.hosts()::all).orElse(place.hosts());
     List<String> hosts = desk.hosts().limited(all);
+    new Proof(frame, hosts, place.guards(), desk.out())
+        .of((seen, out) -> texts(precondition, seen.names(), new StepChecks(out), out));
     List<Guard> guards = terms.when().stream().map(when -> new Guard(when, frame)).toList();
     Map<String, String> delegates = desk.sites().delegates(terms.delegateTo(), hosts, frame);
     return new PlannedCheck(
@@ -46,14 +49,15 @@ final class CheckPlanner {
         Place.joined(place.settings(), List.of(new Setting(terms.surroundings(), frame))));
   }
 
-  private void texts(Precondition precondition, Names names) {
+  private static void texts(
+      Precondition precondition, Names names, StepChecks checks, Diagnostics out) {
     Precondition.Terms terms = precondition.terms();
-    precondition.name().check(names, desk.out());
-    desk.checks().conditions(terms.when(), names);
-    desk.checks().surroundings(terms.surroundings(), names);
-    terms.delegateTo().ifPresent(host -> host.check(names, desk.out()));
-    terms.freshFor().ifPresent(time -> desk.checks().typed(time, names));
-    precondition.gates().values().forEach(check -> check.value().check(names, desk.out()));
+    precondition.name().check(names, out);
+    checks.conditions(terms.when(), names);
+    checks.surroundings(terms.surroundings(), names);
+    terms.delegateTo().ifPresent(host -> host.check(names, out));
+    terms.freshFor().ifPresent(time -> checks.typed(time, names));
+    precondition.gates().values().forEach(check -> check.value().check(names, out));
   }
 
   private void warnIfBlind(Precondition precondition, Located<Check> check) {

@@ -27,8 +27,11 @@ final class IncludePlanner {
   List<PlannedNode> plan(Include include, Place place, Knowledge knowledge) {
     PlaceFrame outside = place.frame().knowing(knowledge.names());
     PlaceFrame frame = desk.checks().frame(outside, include.loop(), withoutValues(include));
-    desk.checks().surroundings(include.surroundings(), frame.names());
-    desk.checks().conditions(include.when(), frame.names());
+    desk.checks().around(include.surroundings(), include.when(), frame);
+    new Proof(frame, place.hosts(), place.guards(), desk.out())
+        .of(
+            (seen, out) ->
+                new StepChecks(out).around(include.surroundings(), include.when(), seen));
     String path = place.path() + "/" + include.id().value();
     if (include.loop().isEmpty()) {
       Frame seen = new BoundFrame(frame, Map.of());

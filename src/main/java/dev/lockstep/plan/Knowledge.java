@@ -1,11 +1,14 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.action.Action;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.value.Type;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The registered and assigned names of one runbook or one inclusion, growing step by step. */
 final class Knowledge {
@@ -26,20 +29,35 @@ final class Knowledge {
     names.put(name, known);
   }
 
+  /** Names that were not known before others were. */
+  Set<String> newerThan(Map<String, Known> before) {
+    Set<String> newer = new LinkedHashSet<>(names.keySet());
+    newer.removeIf(name -> names.get(name).equals(before.get(name)));
+    return newer;
+  }
+
+  /** Takes these names for doubtful. */
+  void doubt(Set<String> doubtful) {
+    doubtful.forEach(name -> names.computeIfPresent(name, (same, known) -> known.doubtful()));
+  }
+
   /** What is known behind a step. */
-  void learn(Step step, String id) {
+  void learn(PlannedStep planned) {
+    Step step = planned.step();
+    Coverage coverage = Coverage.of(planned);
+    String id = planned.id();
     step.conduct()
         .register()
         .ifPresent(
             capture -> {
               Type one = capture.secret() ? hidden(result(step)) : result(step);
               Type type = step.conduct().loop().isPresent() ? ofLoop(one) : one;
-              names.put(capture.name().value(), new Known(space, type, id));
+              names.put(capture.name().value(), new Known(space, type, id, true, coverage));
             });
     step.action()
         .value()
         .assigns()
-        .forEach((name, type) -> names.put(name, new Known(space, type, id)));
+        .forEach((name, type) -> names.put(name, new Known(space, type, id, false, coverage)));
   }
 
   /** The type of a step's result, of one item where it is in a loop. */

@@ -7,5 +7,12 @@ import dev.lockstep.value.Type;
  *
  * @param space where a run keeps it
  * @param step the step that gives it, for messages
+ * @param isResult whether it is a step's result, which after a skip still says so; else it is not
+ *     there at all
  */
-record Known(String space, Type type, String step) {}
+record Known(String space, Type type, String step, boolean isResult, Coverage coverage) {
+  /** The same where the step may not have been reached. */
+  Known doubtful() {
+    return new Known(space, type, step, isResult, coverage.doubtful());
+  }
+}

@@ -7,10 +7,13 @@ import dev.lockstep.runbook.Block;
 import dev.lockstep.runbook.Include;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.runbook.StepNode;
+import dev.lockstep.template.Expression;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Plans the steps of a stage, a block or a part, in order; names become known behind their step.
@@ -57,9 +60,8 @@ final class NodePlanner {
       return Optional.empty();
     }
     Sites sites = desk.sites().sites(step, place, frame);
-    knowledge.learn(step, id);
     List<Guard> own = step.conduct().when().stream().map(when -> new Guard(when, frame)).toList();
-    return Optional.of(
+    PlannedStep planned =
         new PlannedStep(
             id,
             step,
@@ -67,26 +69,55 @@ final class NodePlanner {
             Place.joined(place.guards(), own),
             sites,
             Place.joined(
-                place.settings(), List.of(new Setting(step.conduct().surroundings(), frame)))));
+                place.settings(), List.of(new Setting(step.conduct().surroundings(), frame))));
+    prove(planned, place);
+    knowledge.learn(planned);
+    return Optional.of(planned);
+  }
+
+  /** Each condition is looked at only where those before it hold, all else where all do. */
+  private void prove(PlannedStep planned, Place place) {
+    PlaceFrame frame = (PlaceFrame) planned.frame();
+    List<Guard> guards = new ArrayList<>(place.guards());
+    for (Expression when : planned.step().conduct().when()) {
+      new Proof(frame, planned.hosts(), guards, desk.out())
+          .of((seen, out) -> when.checkCondition(seen.names(), out));
+      guards.add(new Guard(when, frame));
+    }
+    new Proof(frame, planned.hosts(), guards, desk.out())
+        .of((seen, out) -> new StepChecks(out).stepApartFromWhen(planned.step(), seen));
   }
 
   private Optional<PlannedBlock> block(Block block, Place place, Knowledge knowledge) {
     PlaceFrame frame =
         desk.checks()
             .withVars(place.frame().knowing(knowledge.names()), block.surroundings().vars());
-    desk.checks().surroundings(block.surroundings(), frame.names());
-    desk.checks().conditions(block.when(), frame.names());
+    desk.checks().around(block.surroundings(), block.when(), frame);
+    new Proof(frame, place.hosts(), place.guards(), desk.out())
+        .of((seen, out) -> new StepChecks(out).around(block.surroundings(), block.when(), seen));
     Frame seen = new BoundFrame(frame, Map.of());
     List<Guard> guards = block.when().stream().map(when -> new Guard(when, seen)).toList();
     Place inside = place.within(frame, guards, new Setting(block.surroundings(), seen));
+    List<PlannedNode> steps = new ArrayList<>();
+    Set<String> doubtful = new LinkedHashSet<>();
+    for (StepNode node : block.steps()) {
+      Map<String, Known> before = Map.copyOf(knowledge.names());
+      steps.addAll(nodes(List.of(node), inside, knowledge));
+      doubtful.addAll(node == block.steps().get(0) ? Set.of() : knowledge.newerThan(before));
+    }
+    Map<String, Known> sure = Map.copyOf(knowledge.names());
+    knowledge.doubt(doubtful);
     PlannedBlock planned =
         new PlannedBlock(
             place.path() + "/" + block.id().value(),
             block,
             place.hosts(),
-            nodes(block.steps(), inside, knowledge),
+            steps,
             nodes(block.rescue(), inside, knowledge),
             nodes(block.always(), inside, knowledge));
+    if (block.rescue().isEmpty()) {
+      doubtful.forEach(name -> knowledge.add(name, sure.get(name)));
+    }
     boolean empty = planned.steps().isEmpty() && planned.always().isEmpty();
     return empty ? Optional.empty() : Optional.of(planned);
   }
@@ -107,10 +138,5 @@ final class NodePlanner {
                 .orElse(frame);
       }
     }
-  }
-
-  /** Where a step without a stage runs. */
-  static Sites everywhere(List<String> hosts) {
-    return new Sites(hosts, Map.of());
   }
 }

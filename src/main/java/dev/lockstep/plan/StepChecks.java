@@ -31,7 +31,8 @@ final class StepChecks {
   PlaceFrame frame(PlaceFrame outside, Optional<Loop> loop, Surroundings own) {
     PlaceFrame frame = outside;
     if (loop.isPresent()) {
-      Type items = loop.get().items().check(outside.names(), out);
+      Names before = new StepChecks(new Diagnostics()).withVars(outside, own.vars()).names();
+      Type items = loop.get().items().check(before, out);
       Type item = items instanceof Type.ListOf list ? list.item() : Type.ANY;
       frame = frame.withItem(loop.get().as().value(), item);
       Names within = frame.names();
@@ -56,17 +57,30 @@ final class StepChecks {
     set.profile().ifPresent(profile -> profile.check(names, out));
   }
 
+  /** What stands on a block or an include. */
+  void around(Surroundings set, List<Expression> when, PlaceFrame frame) {
+    surroundings(set, frame.names());
+    conditions(when, frame.names());
+    set.vars().forEach(variable -> variable.value().check(frame.names(), out));
+  }
+
   void conditions(List<Expression> conditions, Names names) {
     conditions.forEach(condition -> condition.checkCondition(names, out));
   }
 
   /** A step; its result is among the names of what judges it. */
   void step(Step step, PlaceFrame frame) {
+    conditions(step.conduct().when(), frame.names());
+    stepApartFromWhen(step, frame);
+  }
+
+  void stepApartFromWhen(Step step, PlaceFrame frame) {
     Conduct conduct = step.conduct();
     Names names = frame.names();
+    conduct.loop().ifPresent(loop -> loop.items().check(names, out));
+    conduct.surroundings().vars().forEach(variable -> variable.value().check(names, out));
     step.name().check(names, out);
     step.action().value().check(names, out);
-    conditions(conduct.when(), names);
     surroundings(conduct.surroundings(), names);
     conduct.placement().runOn().ifPresent(host -> host.check(names, out));
     conduct.placement().delegateTo().ifPresent(host -> host.check(names, out));

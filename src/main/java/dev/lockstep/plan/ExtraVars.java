@@ -1,0 +1,60 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.diagnostic.Suggestions;
+import dev.lockstep.inventory.Host;
+import dev.lockstep.inventory.Inventory;
+import dev.lockstep.inventory.Variable;
+import dev.lockstep.runbook.Param;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds values given by {@code -e} that nothing takes: a slip in the name would go unnoticed. */
+final class ExtraVars {
+  private static final String ORIGIN = "-e";
+
+  private final Inventory inventory;
+  private final Usage usage;
+  private final Diagnostics out;
+
+  ExtraVars(Inventory inventory, Usage usage, Diagnostics out) {
+    this.inventory = inventory;
+    this.usage = usage;
+    this.out = out;
+  }
+
+  void check(List<Param> params) {
+    Set<String> known = new TreeSet<>();
+    params.forEach(param -> known.add(param.name().value()));
+    known.addAll(usage.names());
+    Set<String> seen = new HashSet<>();
+    for (Host host : inventory.hosts()) {
+      for (Variable variable : host.variables().values()) {
+        if (variable.origin().equals(ORIGIN) && seen.add(variable.name())) {
+          check(variable, known);
+        }
+      }
+    }
+  }
+
+  private void check(Variable variable, Set<String> known) {
+    String name = variable.name();
+    boolean taken =
+        known.contains(name)
+            || !variable.overridden().isEmpty()
+            || name.startsWith("ansible_")
+            || name.startsWith("lockstep_");
+    if (!taken) {
+      Diagnostic unknown =
+          Diagnostic.error(
+                  "unknown-extra-var",
+                  variable.span(),
+                  "`-e` sets `" + name + "`, which the runbook does not use")
+              .note("no param and no inventory variable has this name");
+      out.add(Suggestions.help(name, known).map(unknown::help).orElse(unknown));
+    }
+  }
+}

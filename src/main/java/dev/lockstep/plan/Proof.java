@@ -1,0 +1,158 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.value.Type;
+import dev.lockstep.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Proves that each use of a registered name comes where its step has surely run: on the same hosts,
+ * under the same conditions; or that it has a default (language §2). Looks at the texts once more
+ * as if the name were not there, or had nothing but {@code skipped}: what is wrong then, and was
+ * not before, is a use that is not proven.
+ */
+final class Proof {
+  private final PlaceFrame frame;
+  private final List<String> hosts;
+  private final Set<String> conditions;
+  private final Diagnostics out;
+
+  /**
+   * @param hosts those on which the texts are used
+   * @param guards conditions that hold where they are used
+   */
+  Proof(PlaceFrame frame, List<String> hosts, List<Guard> guards, Diagnostics out) {
+    this.frame = frame;
+    this.hosts = hosts.stream().filter(host -> mayHappen(host, guards)).toList();
+    this.conditions = Coverage.conditions(guards);
+    this.out = out;
+  }
+
+  /** Why a name is not proven. */
+  private record Doubt(String message, String help, boolean isAbsent) {}
+
+  /**
+   * @param texts looks at the texts in question with a frame
+   */
+  void of(BiConsumer<PlaceFrame, Diagnostics> texts) {
+    Diagnostics usual = null;
+    for (Map.Entry<String, Known> entry : frame.known().entrySet()) {
+      List<Doubt> doubts = doubts(entry.getKey(), entry.getValue());
+      if (doubts.isEmpty()) {
+        continue;
+      }
+      if (usual == null) {
+        usual = new Diagnostics();
+        texts.accept(frame, usual);
+      }
+      report(entry.getKey(), doubts.get(0), usual, texts);
+    }
+  }
+
+  private void report(
+      String name, Doubt doubt, Diagnostics usual, BiConsumer<PlaceFrame, Diagnostics> texts) {
+    Diagnostics strict = new Diagnostics();
+    texts.accept(without(name, doubt.isAbsent()), strict);
+    List<Diagnostic> before = usual.all();
+    for (Diagnostic found : strict.all()) {
+      if (found.isError() && !before.contains(found)) {
+        out.add(
+            Diagnostic.error("result-may-be-missing", found.span(), doubt.message())
+                .note("what is missing must not be taken for an answer")
+                .help(doubt.help()));
+      }
+    }
+  }
+
+  private PlaceFrame without(String name, boolean isAbsent) {
+    Map<String, Known> known = new LinkedHashMap<>(frame.known());
+    Known full = known.remove(name);
+    if (!isAbsent) {
+      Type skipped = new Type.MapOf(Map.of("skipped", Type.Scalar.BOOLEAN));
+      known.put(
+          name, new Known(full.space(), skipped, full.step(), full.isResult(), full.coverage()));
+    }
+    return frame.knowing(known);
+  }
+
+  private List<Doubt> doubts(String name, Known known) {
+    List<Doubt> doubts = new ArrayList<>();
+    Coverage coverage = known.coverage();
+    if (!coverage.isCertain() && !hosts.isEmpty()) {
+      doubts.add(
+          new Doubt(
+              "`"
+                  + name
+                  + "` may not be there: the run may not have come to step `"
+                  + known.step()
+                  + "`",
+              "give a default, such as `(" + name + ".stdout)!\"\"`",
+              true));
+    }
+    for (String host : hosts) {
+      Coverage.Reach reach = coverage.hosts().get(host);
+      if (reach == null) {
+        doubts.add(elsewhere(name, known, host));
+      } else if (reach == Coverage.Reach.SKIPPED || !isGuarded(name, known, reach)) {
+        doubts.add(skipped(name, known, host));
+      }
+    }
+    return doubts;
+  }
+
+  private boolean isGuarded(String name, Known known, Coverage.Reach reach) {
+    Set<String> open = new HashSet<>(known.coverage().conditions());
+    open.removeAll(conditions);
+    return reach == Coverage.Reach.RUNS
+        || open.isEmpty()
+        || conditions.contains("not " + name + ".skipped")
+        || conditions.contains("!" + name + ".skipped");
+  }
+
+  private static Doubt elsewhere(String name, Known known, String host) {
+    String where =
+        known.coverage().hosts().isEmpty()
+            ? "no host"
+            : Phrases.some("host", List.copyOf(known.coverage().hosts().keySet()));
+    return new Doubt(
+        "`"
+            + name
+            + "` is not there on host `"
+            + host
+            + "`: step `"
+            + known.step()
+            + "` is for "
+            + where,
+        "take another host's with `hostvars[\"HOST\"]." + name + "`, or run the step here too",
+        true);
+  }
+
+  private static Doubt skipped(String name, Known known, String host) {
+    return new Doubt(
+        "`"
+            + name
+            + "` may have no result on host `"
+            + host
+            + "`: step `"
+            + known.step()
+            + "` may be skipped there",
+        "use it under the same `when`, or give a default, such as `(" + name + ".stdout)!\"\"`",
+        !known.isResult());
+  }
+
+  private static boolean mayHappen(String host, List<Guard> guards) {
+    try {
+      return !(Applies.on(host, guards, Map.<String, Value>of()) instanceof Applies.Never);
+    } catch (EvaluationException e) {
+      return true;
+    }
+  }
+}
