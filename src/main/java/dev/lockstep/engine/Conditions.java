@@ -1,0 +1,70 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.plan.Guard;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.Expression;
+import dev.lockstep.template.Scope;
+import dev.lockstep.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks at conditions. An unknown is never taken for true or false. */
+final class Conditions {
+  private Conditions() {}
+
+  /**
+   * The first condition that does not hold, as written.
+   *
+   * @param scopes the values that each condition sees
+   * @throws EvaluationException when one has no value, or (in a dry run) is not known
+   */
+  static Optional<String> firstFalse(List<Guard> guards, Function<Guard, Scope> scopes)
+      throws EvaluationException {
+    for (Guard guard : guards) {
+      if (!holds(guard.condition(), scopes.apply(guard))) {
+        return Optional.of(guard.condition().source());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether all hold. */
+  static boolean hold(List<Expression> conditions, Scope scope) throws EvaluationException {
+    for (Expression condition : conditions) {
+      if (!holds(condition, scope)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(Expression condition, Scope scope) throws EvaluationException {
+    Value value = condition.evaluate(scope);
+    if (value instanceof Value.Bool bool) {
+      return bool.value();
+    }
+    throw value instanceof Value.Unknown unknown
+        ? unknown(condition, unknown)
+        : noCondition(condition);
+  }
+
+  private static EvaluationException unknown(Expression condition, Value.Unknown unknown) {
+    return new EvaluationException(
+        Diagnostic.error(
+            "unknown-condition",
+            condition.span(),
+            "cannot tell whether `" + condition.source() + "` holds before " + unknown.why()),
+        Optional.of(unknown));
+  }
+
+  private static EvaluationException noCondition(Expression condition) {
+    return new EvaluationException(
+        Diagnostic.error(
+                "no-condition",
+                condition.span(),
+                "`" + condition.source() + "` is neither true nor false")
+            .help("compare it with something, such as `x.rc == 0`"));
+  }
+}

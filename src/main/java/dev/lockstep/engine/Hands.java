@@ -1,0 +1,128 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.operation.Ask;
+import dev.lockstep.operation.Await;
+import dev.lockstep.operation.Circumstances;
+import dev.lockstep.operation.Download;
+import dev.lockstep.operation.Exec;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.Output;
+import dev.lockstep.operation.Result;
+import dev.lockstep.operation.Upload;
+import dev.lockstep.transport.OutputSink;
+import dev.lockstep.transport.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Does operations on one host, one after another, with what they print masked. Of a worker, for one
+ * attempt.
+ */
+final class Hands {
+  private final World world;
+  private final Session session;
+  private final Circumstances circumstances;
+  private final OutputSink sink;
+
+  Hands(World world, Session session, Circumstances circumstances, OutputSink sink) {
+    this.world = world;
+    this.session = session;
+    this.circumstances = circumstances;
+    this.sink = sink;
+    circumstances.environment().values().forEach(mask()::learn);
+    circumstances.become().flatMap(become -> become.password()).ifPresent(mask()::learn);
+  }
+
+  /** The same, but what is printed goes only into the results. */
+  Hands silent() {
+    return new Hands(world, session, circumstances, OutputSink.NONE);
+  }
+
+  /** Does operations until one does not succeed; the results of those that were done. */
+  List<Result> doAll(List<Operation> operations) {
+    List<Result> results = new ArrayList<>();
+    for (Operation operation : operations) {
+      Result.Ran ran = perform(operation);
+      results.add(ran);
+      if (!ran.isSuccess()) {
+        break;
+      }
+    }
+    return results;
+  }
+
+  /** Does operations that only look: all of them, whatever each shows. */
+  List<Result> lookAll(List<Operation> operations) {
+    List<Result> results = new ArrayList<>();
+    operations.forEach(operation -> results.add(perform(operation)));
+    return results;
+  }
+
+  private Result.Ran perform(Operation operation) {
+    if (operation instanceof Exec exec) {
+      return run(exec, circumstances);
+    } else if (operation instanceof Upload upload) {
+      mask().learn(upload.content());
+      return masked(session.put(upload, circumstances, OutputSink.NONE));
+    } else if (operation instanceof Download download) {
+      return masked(session.get(download, circumstances, OutputSink.NONE));
+    } else if (operation instanceof Await await) {
+      return await(await);
+    } else if (operation instanceof Ask) {
+      throw new IllegalStateException("a person is asked by the coordinator, not by a worker");
+    }
+    throw new AssertionError(operation);
+  }
+
+  private Result.Ran run(Exec exec, Circumstances under) {
+    mask().learn(exec.stdin());
+    MaskedSink masked = new MaskedSink(mask(), sink);
+    Result.Ran ran = session.run(exec, under, masked);
+    masked.flush();
+    return masked(ran);
+  }
+
+  private Result.Ran masked(Result.Ran ran) {
+    return new Result.Ran(
+        ran.status(), masked(ran.stdout()), masked(ran.stderr()), ran.started(), ran.ended());
+  }
+
+  private Output masked(Output output) {
+    byte[] bytes = mask().apply(output.bytes());
+    return new Output(bytes, output.isWhole() ? bytes.length : output.size());
+  }
+
+  private Result.Ran await(Await await) {
+    Instant deadline = now().plus(await.limit());
+    Result.Ran last = run(await.probe(), circumstances);
+    while (last.status() instanceof ExitStatus.Exited
+        && !last.isSuccess()
+        && now().plus(await.every()).isBefore(deadline)
+        && pause(await.every())) {
+      last = run(await.probe(), circumstances);
+    }
+    return last;
+  }
+
+  /** Lets time pass; false when the run was told to stop meanwhile. */
+  private boolean pause(Duration time) {
+    try {
+      world.ports().clocks().sleeper().sleep(time.toMillis());
+      return true;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Instant now() {
+    return Instant.now(world.ports().clocks().clock());
+  }
+
+  private Mask mask() {
+    return world.memories().mask();
+  }
+}

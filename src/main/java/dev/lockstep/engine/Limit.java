@@ -1,0 +1,68 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.action.Action;
+import dev.lockstep.operation.Circumstances;
+import dev.lockstep.transport.Session;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The time limit of an attempt (language §4). Where killing is harmless, the transport kills.
+ * Anywhere else the limit ends the <em>waiting</em>: the session is given up, the command goes on,
+ * and the step is in doubt.
+ */
+final class Limit implements AutoCloseable {
+  private final Circumstances circumstances;
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  private Limit(Circumstances circumstances) {
+    this.circumstances = circumstances;
+  }
+
+  /** Starts the clock, if there is a limit. */
+  static Limit of(Attempt.Setting setting, Session session) {
+    Circumstances asked = setting.circumstances();
+    if (asked.timeout().isEmpty() || mayKill(setting)) {
+      return new Limit(asked);
+    }
+    Limit limit = new Limit(unlimited(asked));
+    limit.giveUpAfter(asked.timeout().get(), session);
+    return limit;
+  }
+
+  /** What the operations are to run with. */
+  Circumstances circumstances() {
+    return circumstances;
+  }
+
+  private void giveUpAfter(Duration time, Session session) {
+    Executor later = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
+    later.execute(
+        () -> {
+          if (over.compareAndSet(false, true)) {
+            session.close();
+          }
+        });
+  }
+
+  private static boolean mayKill(Attempt.Setting setting) {
+    return setting.step().conduct().reads()
+        || setting.step().conduct().pace().killOnTimeout()
+        || setting.step().action().value().nature() == Action.Nature.READING;
+  }
+
+  private static Circumstances unlimited(Circumstances asked) {
+    return new Circumstances(
+        asked.become(), asked.environment(), asked.profile(), Optional.empty(), asked.quiet());
+  }
+
+  /** Stops the clock. */
+  @Override
+  public void close() {
+    over.set(true);
+  }
+}
