@@ -82,6 +82,10 @@ public final class BareExpression {
 
   /** Which part of the source an exception is about, if it says so. */
   public Optional<Place> place(TemplateException exception) {
+    return place(exception, lines);
+  }
+
+  static Optional<Place> place(TemplateException exception, SourceLines lines) {
     if (exception.getLineNumber() == null || exception.getEndLineNumber() == null) {
       return Optional.empty();
     }

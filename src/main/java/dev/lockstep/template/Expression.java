@@ -97,7 +97,8 @@ public final class Expression {
     try {
       return compiled.evaluate(Machine.root(scope), this::value);
     } catch (TemplateException e) {
-      EvaluationException fault = Faults.of(e, translation, compiled);
+      EvaluationException fault =
+          Faults.of(e, translation, compiled.place(e), translation.text().length());
       if (fault.unknown().isPresent()) {
         return fault.unknown().get();
       }

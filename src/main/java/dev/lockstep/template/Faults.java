@@ -9,6 +9,8 @@ import freemarker.core.NonBooleanException;
 import freemarker.core.NonNumericalException;
 import freemarker.core.NonStringException;
 import freemarker.core.NonStringOrTemplateOutputException;
+import freemarker.core.OpaqueValueException;
+import freemarker.core.TooManyStepsException;
 import freemarker.template.TemplateException;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +26,14 @@ final class Faults {
 
   private Faults() {}
 
+  /** A fault of a source of some length, at its place if that is known. */
   static EvaluationException of(
-      TemplateException fault, Translation translation, BareExpression compiled) {
+      TemplateException fault,
+      Findings.Origin origin,
+      Optional<BareExpression.Place> place,
+      int length) {
+    Span whole = origin.span(0, length);
     Optional<UnknownException> unknown = cause(fault, UnknownException.class);
-    Span whole = translation.span(0, translation.text().length());
     if (unknown.isPresent()) {
       return unknown(unknown.get().unknown(), whole);
     }
@@ -36,18 +42,25 @@ final class Faults {
       Diagnostic plain = Diagnostic.error(refused.get().code(), whole, refused.get().reason());
       return new EvaluationException(refused.get().help().map(plain::help).orElse(plain));
     }
-    Optional<BareExpression.Place> place = compiled.place(fault);
+    if (fault instanceof TooManyStepsException) {
+      return new EvaluationException(
+          Diagnostic.error("endless-template", whole, "a loop of the template does not end"));
+    }
+    if (fault instanceof OpaqueValueException) {
+      return new EvaluationException(
+          Diagnostic.error(
+              "secret-in-expression", whole, "a secret can't be kept in a text of the template"));
+    }
     if (place.isEmpty()) {
-      return new EvaluationException(unplaced(fault, translation, whole));
+      return new EvaluationException(unplaced(fault, origin.written(0, length).strip(), whole));
     }
     int begin = place.get().begin();
     int end = place.get().end();
     return new EvaluationException(
-        diagnostic(fault, translation.written(begin, end), translation.span(begin, end)));
+        diagnostic(fault, origin.written(begin, end), origin.span(begin, end)));
   }
 
-  private static Diagnostic unplaced(TemplateException fault, Translation translation, Span whole) {
-    String written = translation.written(0, translation.text().length()).strip();
+  private static Diagnostic unplaced(TemplateException fault, String written, Span whole) {
     String wanted = WANTED.getOrDefault(fault.getClass(), "");
     String why = wanted.isEmpty() ? "" : ": something in it is not " + wanted;
     return Diagnostic.error(

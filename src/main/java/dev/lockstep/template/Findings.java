@@ -29,9 +29,13 @@ final class Findings {
     return origin.written(node.begin(), node.end()).strip();
   }
 
+  Span span(SyntaxNode node) {
+    return origin.span(node.begin(), node.end());
+  }
+
   /** An error at a node, to be refined and then given to {@link #add}. */
   Diagnostic error(String code, SyntaxNode node, String message) {
-    return Diagnostic.error(code, origin.span(node.begin(), node.end()), message);
+    return Diagnostic.error(code, span(node), message);
   }
 
   void add(Diagnostic diagnostic) {

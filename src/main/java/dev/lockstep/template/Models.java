@@ -2,6 +2,7 @@ package dev.lockstep.template;
 
 import dev.lockstep.shell.Secret;
 import dev.lockstep.value.Value;
+import freemarker.core.OpaqueModel;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateBooleanModel;
 import freemarker.template.TemplateCollectionModel;
@@ -114,7 +115,7 @@ final class Models {
   }
 
   /** All that an expression may see of a secret: whether there is anything in it. */
-  record SecretModel(Secret secret) implements TemplateHashModel {
+  record SecretModel(Secret secret) implements TemplateHashModel, OpaqueModel {
     @Override
     public TemplateModel get(String key) throws TemplateModelException {
       throw secretMisused();
