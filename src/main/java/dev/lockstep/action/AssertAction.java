@@ -24,9 +24,11 @@ final class AssertAction {
   }
 
   private static Optional<Action> read(Options options) {
-    options.mapping().required("that");
+    Optional<Node> written = options.mapping().required("that");
     List<Expression> that = new ArrayList<>();
     options.mapping().items("that").forEach(item -> condition(item, options).ifPresent(that::add));
+    written.ifPresent(
+        node -> Lists.notEmpty("that", options.mapping().items("that"), node, options));
     Setting<String> msg = options.text("msg");
     Setting<String> failMsg = options.text("fail_msg");
     Setting<String> success = options.text("success_msg");

@@ -1,18 +1,22 @@
 package dev.lockstep.action;
 
+import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.template.Reading;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
 
 /** A kind of action that comes with the program. */
 record BuiltIn(String key, String help, Reader reader) implements ActionType {
-  /** Reads what stands behind the key. */
+  /** Reads what stands behind the key; what it reports is this body's alone. */
   interface Reader {
     Optional<Action> read(Node body, Reading reading);
   }
 
   @Override
   public Optional<Action> read(Node body, Reading reading) {
-    return reader.read(body, reading);
+    Diagnostics found = new Diagnostics();
+    Optional<Action> action = reader.read(body, new Reading(found, reading.files()));
+    found.all().forEach(reading.out()::add);
+    return found.hasErrors() ? Optional.empty() : action;
   }
 }

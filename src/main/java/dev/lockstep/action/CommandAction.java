@@ -46,6 +46,10 @@ final class CommandAction {
     RunOptions run = RunOptions.read(options);
     Optional<LocatedText> line = options.mapping().text("run");
     List<Node> argv = options.mapping().items("argv");
+    options
+        .mapping()
+        .optional("argv")
+        .ifPresent(node -> Lists.notEmpty("argv", argv, node, options));
     Optional<CommandTemplate> words =
         line.isPresent()
             ? words(line.get(), key, options.reading(), options.checks())

@@ -19,12 +19,10 @@ final class Options {
   private final MappingReader mapping;
   private final Reading reading;
   private final Checks checks = new Checks();
-  private final long errorsBefore;
 
   private Options(MappingReader mapping, Reading reading) {
     this.mapping = mapping;
     this.reading = reading;
-    this.errorsBefore = reading.out().errorCount();
   }
 
   /** The options in a mapping; anything else is reported, Ansible's {@code a=b c=d} with care. */
@@ -104,7 +102,7 @@ final class Options {
   /** Reports unknown keys; the action, unless anything in it was reported. */
   Optional<Action> finish(Supplier<Action> action) {
     mapping.finish();
-    return out().errorCount() == errorsBefore ? Optional.of(action.get()) : Optional.empty();
+    return out().hasErrors() ? Optional.empty() : Optional.of(action.get());
   }
 
   private Setting<String> template(Optional<LocatedText> written) {

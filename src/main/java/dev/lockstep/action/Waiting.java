@@ -49,7 +49,7 @@ record Waiting(Awaited awaited, Pace pace, Optional<String> message) implements 
           awaited.words(), Conclusion.Done.of(false, Map.of("elapsed", Value.of(seconds))));
     }
     boolean answered = last.status().equals(new ExitStatus.Exited(1));
-    String late = "not so after " + Spans.words(pace.limit()) + ": " + awaited.words();
+    String late = "still waiting after " + Spans.words(pace.limit()) + " until " + awaited.words();
     String unable = "could not look whether " + awaited.words() + ": " + Ends.reason(last);
     return new Finding.Broken(
         message.map(text -> text + ": ").orElse("") + (answered ? late : unable),
