@@ -73,7 +73,9 @@ final class WordSplitting {
     } else if (c == '\\') {
       afterBackslash = true;
     } else if (quote == '"') {
-      habits.inDoubleQuotes(c, origin);
+      if (c != '"') {
+        habits.inDoubleQuotes(c, origin);
+      }
       keepUnless(c, '"');
     } else {
       bare(c, origin);
