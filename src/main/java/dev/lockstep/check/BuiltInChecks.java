@@ -14,7 +14,21 @@ public final class BuiltInChecks {
    *     compared as hashes keyed with them, so that no hash that is stored tells anything later
    */
   public static List<CheckType> all(byte[] key) {
-    return List.of(new CommandCheck(), new FileCheck(), new BackupCheck(), new AttestCheck());
+    return List.of(
+        new BackupCheck(),
+        new SameDbmsCheck(),
+        new UnicodeCheck(),
+        new VersionCheck(),
+        new SameEverywhereCheck(key),
+        new DiskSpaceCheck(),
+        new ProcessesCheck(),
+        new FileCheck(),
+        new CommandCheck(),
+        new PortCheck(),
+        new OsCheck(),
+        new ClockCheck(),
+        new SudoCheck(),
+        new AttestCheck());
   }
 
   /** Keys of checks that the language has and this version does not. */

@@ -18,14 +18,22 @@ import java.util.stream.Collectors;
 final class LookScript {
   private LookScript() {}
 
-  /** The script of a name with its parameters. */
+  /** The script of a name with its parameters; it writes a sheet. */
   static Exec exec(String name, String... parameters) {
-    return exec(name, Arrays.asList(parameters));
+    return sheet(List.of(name), parameters);
   }
 
-  static Exec exec(String name, List<String> parameters) {
-    String given = parameters.stream().map(Quoting::word).collect(Collectors.joining(" "));
-    return Exec.reading("set -- " + given + "\n" + text("prelude") + text(name) + "echo end\n");
+  /** A script in several parts; it writes a sheet. */
+  static Exec sheet(List<String> parts, String... parameters) {
+    return Exec.reading(plain(parts, parameters).script() + "echo end\n");
+  }
+
+  /** A script in several parts that prints what it prints and ends with its own exit status. */
+  static Exec plain(List<String> parts, String... parameters) {
+    String given = Arrays.stream(parameters).map(Quoting::word).collect(Collectors.joining(" "));
+    StringBuilder script = new StringBuilder("set -- " + given + "\n" + text("prelude"));
+    parts.forEach(part -> script.append(text(part)));
+    return Exec.reading(script.toString());
   }
 
   private static String text(String name) {

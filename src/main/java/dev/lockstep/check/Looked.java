@@ -4,6 +4,7 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Result;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /**
  * Lets results through only when they say for sure what a command did: it ended by itself and all
@@ -68,6 +69,16 @@ final class Looked {
   static String quote(String text) {
     String line = text.replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
+  }
+
+  /** The first group that took part in a match; the whole match when there is none. */
+  static String group(Matcher found) {
+    for (int i = 1; i <= found.groupCount(); i++) {
+      if (found.group(i) != null) {
+        return found.group(i);
+      }
+    }
+    return found.group();
   }
 
   private static void reliable(Result result) throws UnseenException {

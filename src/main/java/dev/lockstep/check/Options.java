@@ -134,6 +134,19 @@ final class Options {
     }
   }
 
+  /** Reports when none of some keys is written. */
+  void atLeastOneOf(String... keys) {
+    if (List.of(keys).stream().noneMatch(mapping::has)) {
+      String wanted = "`" + String.join("`, `", keys) + "`";
+      reading
+          .out()
+          .add(
+              Diagnostic.error(
+                      "one-of-several", place(List.of()), "none of " + wanted + " is written")
+                  .help("write at least one of " + wanted));
+    }
+  }
+
   /** Reports when a key is written that means nothing without another one. */
   void onlyWith(String key, String other) {
     if (mapping.has(key) && !mapping.has(other)) {

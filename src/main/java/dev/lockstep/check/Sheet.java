@@ -2,9 +2,7 @@ package dev.lockstep.check;
 
 import dev.lockstep.operation.Result;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,11 +10,14 @@ import java.util.Optional;
  * end}. A sheet without that line was cut off and can't be had.
  */
 final class Sheet {
-  private final Map<String, List<String>> lines;
+  private final List<Line> lines;
 
-  private Sheet(Map<String, List<String>> lines) {
+  private Sheet(List<Line> lines) {
     this.lines = lines;
   }
+
+  /** A key and its text. */
+  record Line(String key, String text) {}
 
   /** Reads it from the only result of a look. */
   static Sheet of(List<Result> looked) throws UnseenException {
@@ -32,20 +33,25 @@ final class Sheet {
           "the look at the host broke off (" + ran.status() + "): " + Looked.complaint(ran),
           "look at the host, then check again");
     }
-    Map<String, List<String>> lines = new LinkedHashMap<>();
+    List<Line> lines = new ArrayList<>();
     for (String line : written) {
       int blank = line.indexOf(' ');
-      String key = blank < 0 ? line : line.substring(0, blank);
-      lines
-          .computeIfAbsent(key, any -> new ArrayList<>())
-          .add(blank < 0 ? "" : line.substring(blank + 1));
+      lines.add(
+          blank < 0
+              ? new Line(line, "")
+              : new Line(line.substring(0, blank), line.substring(blank + 1)));
     }
     return new Sheet(lines);
   }
 
+  /** All lines, in order. */
+  List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
   /** All texts of a key, in order. */
   List<String> all(String key) {
-    return List.copyOf(lines.getOrDefault(key, List.of()));
+    return lines.stream().filter(line -> line.key.equals(key)).map(Line::text).toList();
   }
 
   /** The first text of a key. */
@@ -54,7 +60,7 @@ final class Sheet {
   }
 
   boolean has(String key) {
-    return lines.containsKey(key);
+    return lines.stream().anyMatch(line -> line.key.equals(key));
   }
 
   /** A text that the script always writes. */

@@ -1,0 +1,84 @@
+package dev.lockstep.check;
+
+import dev.lockstep.operation.Exec;
+import dev.lockstep.operation.Result;
+import dev.lockstep.template.Conversions;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a database is reached from a host by its DBMS's own client. Passwords are not part of it: the
+ * precondition's {@code environment} gives them in the variable that the client knows.
+ */
+record DbmsLink(Setting<DbmsAddress> address, Setting<String> client) {
+
+  /** Reads it below a key, if that is written; an address alone is short for {@code url}. */
+  static Optional<DbmsLink> read(Options options, String key) {
+    return options
+        .below(key, "url")
+        .map(
+            below -> {
+              below.exactlyOneOf("url", "engine");
+              DbmsLink link =
+                  new DbmsLink(
+                      below.has("url") ? below.typed("url", DbmsAddress.CONVERSION) : parts(below),
+                      below.text("client"));
+              below.finishPart();
+              return link;
+            });
+  }
+
+  private static Setting<DbmsAddress> parts(Options options) {
+    Setting<Engine> engine = options.typed("engine", Engine.CONVERSION);
+    Setting<String> host = options.text("host");
+    Setting<Integer> port = options.typed("port", Conversions.PORT);
+    Setting<String> user = options.text("user");
+    Setting<String> database = options.text("database");
+    return new Setting<>(
+        Optional.of(
+            scope ->
+                new DbmsAddress(
+                    engine.needed(scope),
+                    host.in(scope, ""),
+                    port.in(scope).map(String::valueOf).orElse(""),
+                    user.in(scope, ""),
+                    database.in(scope, ""))));
+  }
+
+  /** The operation that asks it. */
+  Exec ask(Scope scope, DbmsAddress at, String sql) throws EvaluationException {
+    return LookScript.exec(
+        "query",
+        at.engine().word(),
+        at.host(),
+        at.port(),
+        at.user(),
+        at.database(),
+        client.in(scope, ""),
+        sql);
+  }
+
+  /** The lines of an answer; never empty. */
+  static List<String> rows(Result.Ran ran) throws UnseenException {
+    Sheet sheet = Sheet.of(ran);
+    String rc = sheet.need("rc");
+    if (rc.equals("126") || rc.equals("127")) {
+      throw new UnseenException(
+          "the database's client is not on this host: " + sheet.first("error").orElse(""),
+          "install it there, name it with `client:`, or give a `profile`");
+    }
+    if (!rc.equals("0")) {
+      throw new UnseenException(
+          "the database does not answer: " + sheet.first("error").orElse("exit status " + rc),
+          "correct host, port, user and database; the password belongs in the precondition's"
+              + " `environment`");
+    }
+    if (sheet.all("row").isEmpty()) {
+      throw new UnseenException(
+          "the database answered with no row", "see that the database is the right one");
+    }
+    return sheet.all("row");
+  }
+}
