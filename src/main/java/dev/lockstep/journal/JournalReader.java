@@ -56,9 +56,19 @@ public final class JournalReader {
    * @throws StateException when the journal can't be read or is too new
    */
   public Verification verify(Path journal) throws StateException {
+    return verify(journal, recorded -> {});
+  }
+
+  Verification verify(Path journal, Taker witness) throws StateException {
     RunState state = new RunState();
     try {
-      End end = walk(journal, state::apply);
+      End end =
+          walk(
+              journal,
+              recorded -> {
+                state.apply(recorded);
+                witness.take(recorded);
+              });
       String head = end.chain().hex();
       return end.torn().length == 0
           ? new Verification.Intact(end.records(), head)

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,22 +17,24 @@ import java.util.stream.Stream;
 /** Compares kept output with what the journal says of it. */
 final class OutputAudit {
   private final RunFolder run;
+  private final List<OutputRef> named = new ArrayList<>();
 
   OutputAudit(RunFolder run) {
     this.run = run;
   }
 
+  /** Remembers the output that an event names. */
+  void take(Recorded recorded) {
+    if (recorded.event() instanceof TryEnded tried) {
+      Stream.of(tried.report().stdout(), tried.report().stderr())
+          .filter(output -> !output.file().isEmpty())
+          .forEach(named::add);
+    }
+  }
+
   /** The first file that is not as the journal says; empty when all are. */
-  Optional<Verification> firstAltered(List<Recorded> events) throws StateException {
-    List<OutputRef> outputs =
-        events.stream()
-            .map(Recorded::event)
-            .filter(TryEnded.class::isInstance)
-            .map(event -> ((TryEnded) event).report())
-            .flatMap(report -> Stream.of(report.stdout(), report.stderr()))
-            .filter(output -> !output.file().isEmpty())
-            .toList();
-    for (OutputRef output : outputs) {
+  Optional<Verification> firstAltered() throws StateException {
+    for (OutputRef output : named) {
       Optional<Verification> altered = altered(output);
       if (altered.isPresent()) {
         return altered;

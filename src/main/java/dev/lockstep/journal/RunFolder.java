@@ -75,10 +75,11 @@ public final class RunFolder {
 
   /** Looks at every byte of its journal, and of the output that the journal names. */
   public Verification verify() throws StateException {
-    Verification journal = new JournalReader().verify(journal());
+    OutputAudit outputs = new OutputAudit(this);
+    Verification journal = new JournalReader().verify(journal(), outputs::take);
     return journal instanceof Verification.Altered
         ? journal
-        : new OutputAudit(this).firstAltered(events()).orElse(journal);
+        : outputs.firstAltered().orElse(journal);
   }
 
   /** Whether a process writes its journal. */

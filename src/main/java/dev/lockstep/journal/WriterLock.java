@@ -2,9 +2,11 @@ package dev.lockstep.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +19,9 @@ import java.nio.file.StandardOpenOption;
  * that a process has on it: whoever read the journal of a run in progress would unlock it.
  */
 final class WriterLock implements Closeable {
+  /** Of a process; Linux ends at 4194304. */
+  private static final int LONGEST_NUMBER = 20;
+
   private final FileChannel channel;
 
   private WriterLock(FileChannel channel) {
@@ -30,14 +35,28 @@ final class WriterLock implements Closeable {
    */
   static WriterLock take(Path journal) throws IOException, StateException {
     FileChannel channel =
-        Disk.open(file(journal), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Disk.open(
+            file(journal),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    String holder = read(channel);
     if (!isFree(channel)) {
       throw new StateException(
           StateException.Reason.IN_USE,
-          "another process writes `" + journal + "`",
+          "process " + holder + " writes `" + journal + "`",
           "wait until it has ended, or stop it");
     }
+    channel.truncate(0);
+    channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"), 0);
     return new WriterLock(channel);
+  }
+
+  /** The number of the process that has, or had, the lock. */
+  private static String read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(LONGEST_NUMBER);
+    channel.read(bytes, 0);
+    return StandardCharsets.US_ASCII.decode(bytes.flip()).toString().strip();
   }
 
   /** Whether somebody has the lock of a journal; takes and returns it if not. */

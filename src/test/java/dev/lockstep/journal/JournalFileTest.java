@@ -91,6 +91,7 @@ final class JournalFileTest {
     try (JournalFile first = JournalFile.create(file, CLOCK)) {
       first.append(List.of(Story.opened()));
       assertThatThrownBy(() -> JournalFile.open(file, CLOCK))
+          .hasMessageContaining("process " + ProcessHandle.current().pid() + " writes")
           .matches(e -> ((StateException) e).reason() == Reason.IN_USE)
           .matches(e -> ((StateException) e).reason().exit() == ExitCode.LOCKED);
       first.append(List.of(Story.started(Journals.TRY)));
