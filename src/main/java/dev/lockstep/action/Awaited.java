@@ -135,7 +135,7 @@ record Awaited(String words, Exec probe) {
   private static Diagnostic stateOfLine(Options options) {
     return Diagnostic.error(
             "bad-option",
-            options.mapping().node().span(),
+            options.keySpan("state"),
             "`state` does not go with a line that is waited for")
         .help("take `state` out");
   }

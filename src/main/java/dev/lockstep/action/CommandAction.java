@@ -91,7 +91,7 @@ final class CommandAction {
 
   private static Work work(CommandTemplate words, RunOptions run, HostScope scope)
       throws EvaluationException {
-    String script = Quoting.command(words.words(scope));
-    return new Running("run " + script, run.exec(script, scope));
+    List<String> all = words.words(scope);
+    return new Running("run " + Summary.words(all), run.exec(Quoting.command(all), scope));
   }
 }

@@ -25,6 +25,8 @@ final class DebugAction {
 
   private static Optional<Action> read(Options options) {
     options.exactlyOneOf("msg", "var");
+    options.mapping().ignored("msg");
+    options.mapping().ignored("var");
     return options.mapping().has("var") ? variable(options) : message(options);
   }
 

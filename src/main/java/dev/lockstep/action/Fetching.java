@@ -6,6 +6,7 @@ import dev.lockstep.operation.Result;
 import dev.lockstep.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +50,9 @@ record Fetching(String src, Path target, boolean must, Optional<String> here) im
       return new Finding.Satisfied(
           "`" + target + "` is the same file", Conclusion.Done.of(false, values(sum)));
     }
-    Map<String, Value> before =
-        Map.of("exists", Value.of(here.isPresent()), "sha256", Value.of(sum));
+    Map<String, Value> before = new LinkedHashMap<>();
+    before.put("exists", Value.of(here.isPresent()));
+    before.put("sha256", Value.of(sum));
     return new Finding.Change(
         describe(),
         Optional.empty(),
@@ -86,6 +88,9 @@ record Fetching(String src, Path target, boolean must, Optional<String> here) im
   }
 
   private Map<String, Value> values(String sum) {
-    return Map.of("dest", Value.of(target.toString()), "checksum", Value.of(sum));
+    Map<String, Value> values = new LinkedHashMap<>();
+    values.put("dest", Value.of(target.toString()));
+    values.put("checksum", Value.of(sum));
+    return values;
   }
 }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +19,7 @@ final class HostScript {
 
   private final String library;
   private final String text;
-  private final List<String> assignments = new ArrayList<>();
+  private final Map<String, String> words = new LinkedHashMap<>();
 
   private HostScript(String library, String text) {
     this.library = library;
@@ -51,13 +51,13 @@ final class HostScript {
 
   /** Sets a shell variable. */
   HostScript with(String variable, String value) {
-    assignments.add(variable + "=" + Quoting.quoted(value) + "\n");
+    words.put(variable, Quoting.quoted(value));
     return this;
   }
 
   /** Sets a shell variable to a path, in the user's home if it begins with a tilde. */
   HostScript withPath(String variable, String path) {
-    assignments.add(variable + "=" + HostPath.shellWord(path) + "\n");
+    words.put(variable, HostPath.shellWord(path));
     return this;
   }
 
@@ -77,7 +77,9 @@ final class HostScript {
   }
 
   private String assignments() {
-    return String.join("", assignments);
+    return words.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String load(String name) {

@@ -91,6 +91,9 @@ record Moving(String src, String dest) implements Work {
   }
 
   private Map<String, Value> values() {
-    return Map.of("src", Value.of(src), "dest", Value.of(dest));
+    Map<String, Value> values = new LinkedHashMap<>();
+    values.put("src", Value.of(src));
+    values.put("dest", Value.of(dest));
+    return values;
   }
 }

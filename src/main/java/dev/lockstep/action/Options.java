@@ -9,6 +9,7 @@ import dev.lockstep.template.Reading;
 import dev.lockstep.template.Template;
 import dev.lockstep.template.Typed;
 import dev.lockstep.text.LocatedText;
+import dev.lockstep.text.Span;
 import dev.lockstep.yaml.MappingReader;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
@@ -83,20 +84,30 @@ final class Options {
     return typed(key, Conversions.BOOLEAN);
   }
 
-  /** Reports one key if another is not written. */
+  /** Reports when both of two keys are written, or neither. */
   void exactlyOneOf(String first, String second) {
-    if (mapping.has(first) == mapping.has(second)) {
-      String fault = mapping.has(first) ? "both `%s` and `%s`" : "neither `%s` nor `%s`";
-      out()
-          .add(
-              Diagnostic.error(
-                      "one-of-two",
-                      mapping.node().span(),
-                      String.format(fault, first, second)
-                          + (mapping.has(first) ? " are" : " is")
-                          + " written")
-                  .help("write exactly one of them"));
+    if (mapping.has(first) != mapping.has(second)) {
+      return;
     }
+    String keys = "`" + first + "` " + (mapping.has(first) ? "and" : "nor") + " `" + second + "`";
+    out()
+        .add(
+            Diagnostic.error(
+                    "one-of-two",
+                    keySpan(second),
+                    mapping.has(first)
+                        ? keys + " are both written"
+                        : "neither " + keys + " is written")
+                .help("write exactly one of them"));
+  }
+
+  /** Where a key stands; the whole mapping when it does not. */
+  Span keySpan(String key) {
+    return mapping.node().entries().stream()
+        .filter(entry -> entry.name().equals(key))
+        .map(entry -> entry.key().span())
+        .findFirst()
+        .orElse(mapping.node().span());
   }
 
   /** Reports unknown keys; the action, unless anything in it was reported. */

@@ -72,9 +72,7 @@ final class PackageAction {
 
   private static Diagnostic absentFile(Options options) {
     return Diagnostic.error(
-            "bad-option",
-            options.mapping().node().span(),
-            "packages are removed by name, not by file")
+            "bad-option", options.keySpan("file"), "packages are removed by name, not by file")
         .help("write `name:` in the place of `file:`");
   }
 }

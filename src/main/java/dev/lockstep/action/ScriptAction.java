@@ -93,7 +93,7 @@ final class ScriptAction {
     String script = wrapped(start, file.getFileName().toString(), words.subList(1, words.size()));
     Exec exec =
         new Exec(script, Optional.empty(), run.chdir().in(scope), new Content.File(file), true);
-    return new Running("run script " + Quoting.command(words), exec);
+    return new Running("run script " + Summary.words(words), exec);
   }
 
   /** The folder is removed on every way out; a script that is ended by a signal ends by it. */

@@ -1,13 +1,20 @@
 package dev.lockstep.action;
 
+import dev.lockstep.shell.Quoting;
 import dev.lockstep.yaml.Node;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Text cut to one line for listings. */
 final class Summary {
   private static final int LONGEST = 120;
 
   private Summary() {}
+
+  /** A command's words, quoted where a shell would need it. */
+  static String words(List<String> words) {
+    return line(words.stream().map(Quoting::word).collect(Collectors.joining(" ")));
+  }
 
   /** An option as written; empty when it is not. */
   static String option(Options options, String key) {

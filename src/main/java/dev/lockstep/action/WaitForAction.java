@@ -30,6 +30,7 @@ final class WaitForAction {
 
   private static Optional<Action> read(Options options) {
     List<String> subjects = SUBJECTS.stream().filter(options.mapping()::has).toList();
+    SUBJECTS.forEach(options.mapping()::ignored);
     if (subjects.size() > 1) {
       options.out().add(tooMany(subjects, options));
     }
@@ -74,7 +75,7 @@ final class WaitForAction {
   private static Diagnostic tooMany(List<String> subjects, Options options) {
     String all = String.join("`, `", subjects);
     return Diagnostic.error(
-            "one-of-two", options.mapping().node().span(), "`wait_for` has `" + all + "` at once")
+            "one-of-two", options.keySpan(subjects.get(1)), "`wait_for` has `" + all + "` at once")
         .help("write a step for each");
   }
 

@@ -1,0 +1,2 @@
+host ${name}
+<#if big>big</#if>
