@@ -141,7 +141,7 @@ final class Foresight {
     keep(planned, new Value.Unknown("step `" + planned.id() + "`"));
     boolean reads = reads(planned);
     opaqueBehind |= !reads && action.nature() != Action.Nature.OPAQUE_HERE;
-    String verb = action.nature() == Action.Nature.PERSON ? "will be asked: " : "would run: ";
+    String verb = action.nature() == Action.Nature.PERSON ? "will be asked: " : "would ";
     tell(
         planned, key, Certainty.UNKNOWN, verb + world.memories().mask().apply(work.describe()), "");
   }

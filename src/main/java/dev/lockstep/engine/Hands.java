@@ -79,7 +79,8 @@ final class Hands {
 
   private Result.Ran run(Exec exec, Circumstances under) {
     mask().learn(exec.stdin());
-    MaskedSink masked = new MaskedSink(mask(), sink);
+    // What a look prints is for the action alone; what a command prints is evidence.
+    MaskedSink masked = new MaskedSink(mask(), exec.changes() ? sink : OutputSink.NONE);
     Result.Ran ran = session.run(exec, under, masked);
     masked.flush();
     return masked(ran);

@@ -28,10 +28,11 @@ final class HostsOf {
 
   /** Every host that a pattern selects, reported when there is none. */
   List<String> all(HostPattern pattern) {
-    long before = out.errorCount();
-    pattern.check(inventory, out);
+    Diagnostics own = new Diagnostics();
+    pattern.check(inventory, own);
+    own.all().forEach(out::add);
     List<String> hosts = pattern.select(inventory).stream().map(Host::name).toList();
-    if (hosts.isEmpty() && out.errorCount() == before) {
+    if (hosts.isEmpty() && !own.hasErrors()) {
       out.add(
           Diagnostic.error(
                   "empty-pattern", pattern.span(), "`" + pattern.source() + "` matches no host")

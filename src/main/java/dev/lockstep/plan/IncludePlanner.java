@@ -25,6 +25,7 @@ final class IncludePlanner {
   }
 
   List<PlannedNode> plan(Include include, Place place, Knowledge knowledge) {
+    long before = desk.out().errorCount();
     PlaceFrame outside = place.frame().knowing(knowledge.names());
     PlaceFrame frame = desk.checks().frame(outside, include.loop(), withoutValues(include));
     desk.checks().around(include.surroundings(), include.when(), frame);
@@ -32,6 +33,9 @@ final class IncludePlanner {
         .of(
             (seen, out) ->
                 new StepChecks(out).around(include.surroundings(), include.when(), seen));
+    if (desk.out().errorCount() > before && include.loop().isPresent()) {
+      return List.of();
+    }
     String path = place.path() + "/" + include.id().value();
     if (include.loop().isEmpty()) {
       Frame seen = new BoundFrame(frame, Map.of());
@@ -63,8 +67,11 @@ final class IncludePlanner {
   private List<PlannedNode> inside(
       Inclusion inclusion, Place place, List<String> hosts, Knowledge inner) {
     Include include = inclusion.include();
+    long before = desk.out().errorCount();
     PartRealm realm = new PartRealm(inclusion.space(), include, inclusion.seen(), types(inclusion));
-    checkValues(include, realm, hosts);
+    if (desk.out().errorCount() == before) {
+      checkValues(include, realm, hosts);
+    }
     PlaceFrame own = PlaceFrame.of(desk.ground(), realm);
     PlaceFrame frame = place.frame().stage().map(own::in).orElse(own);
     List<Guard> guards =

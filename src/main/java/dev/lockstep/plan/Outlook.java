@@ -6,7 +6,6 @@ import dev.lockstep.plan.PlannedNode.Sites;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +19,14 @@ import java.util.Optional;
  * @param never for each condition that is false, with its values, the hosts
  * @param users for each user other than the login user, the hosts; the user as written where it is
  *     not known yet
- * @param delegates for hosts for which it runs elsewhere, on which host
+ * @param delegates for each other host on which it runs, the hosts for which it runs there
  */
 record Outlook(
     List<String> surely,
     Map<String, List<String>> depends,
     Map<String, List<String>> never,
     Map<String, List<String>> users,
-    Map<String, String> delegates) {
+    Map<String, List<String>> delegates) {
 
   static Outlook of(PlannedStep step, Plan plan) {
     Asking asking =
@@ -86,7 +85,8 @@ record Outlook(
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
-            Collections.unmodifiableMap(new LinkedHashMap<>(sites.delegates())));
+            new LinkedHashMap<>());
+    sites.delegates().forEach((host, delegate) -> add(outlook.delegates, delegate, host));
     sites.hosts().forEach(host -> outlook.ask(host, asking));
     return outlook;
   }

@@ -92,7 +92,7 @@ public final class PlanListing {
 
   /** Long texts are cut, so that one param is one line. */
   private static String shown(Value value) {
-    String line = value.toString().replace("\n", "\\n");
+    String line = Shown.of(value);
     return line.length() > 120 ? line.substring(0, 117) + "..." : line;
   }
 
@@ -166,6 +166,9 @@ public final class PlanListing {
   }
 
   private void outlook(Outlook outlook, int depth) {
+    if (outlook.count() + outlook.never().size() == 0) {
+      line(depth, "on no host");
+    }
     if (!outlook.surely().isEmpty()) {
       line(depth, "on " + String.join(", ", outlook.surely()));
     }
@@ -187,7 +190,11 @@ public final class PlanListing {
     if (!users.isEmpty()) {
       line(depth, "as " + String.join("; ", users));
     }
-    outlook.delegates().forEach((host, delegate) -> line(depth, "for " + host + " on " + delegate));
+    outlook
+        .delegates()
+        .forEach(
+            (delegate, hosts) ->
+                line(depth, "for " + String.join(", ", hosts) + " on " + delegate));
   }
 
   private static String firstLine(String summary) {

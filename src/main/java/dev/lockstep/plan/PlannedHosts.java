@@ -9,6 +9,7 @@ import dev.lockstep.operation.Become;
 import dev.lockstep.plan.PlannedHost.BecomeDefaults;
 import dev.lockstep.shell.Secret;
 import dev.lockstep.template.Conversions;
+import dev.lockstep.transport.Target;
 import dev.lockstep.value.Value;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,11 +18,15 @@ import java.util.function.Function;
 /** Makes of a host's variables how it is reached, and as whom one acts there. */
 final class PlannedHosts {
   private final HostVariables variables;
-  private final Targets targets;
+  private final Function<Host, Optional<Target>> targets;
   private final BecomeDefaults options;
   private final Diagnostics out;
 
-  PlannedHosts(HostVariables variables, Targets targets, BecomeDefaults options, Diagnostics out) {
+  PlannedHosts(
+      HostVariables variables,
+      Function<Host, Optional<Target>> targets,
+      BecomeDefaults options,
+      Diagnostics out) {
     this.variables = variables;
     this.targets = targets;
     this.options = options;
@@ -30,10 +35,7 @@ final class PlannedHosts {
 
   /** Empty, with reports, when the variables can't be used. */
   Optional<PlannedHost> host(Host host) {
-    Function<String, Optional<Value>> lookup = name -> value(host, name);
-    return targets
-        .target(host, lookup, out)
-        .map(target -> new PlannedHost(host, target, become(host)));
+    return targets.apply(host).map(target -> new PlannedHost(host, target, become(host)));
   }
 
   private BecomeDefaults become(Host host) {

@@ -41,8 +41,12 @@ public final class Planner {
    * @return empty when anything is wrong; everything that is wrong is then reported
    */
   public static Optional<Plan> plan(PlanRequest request, Diagnostics out) {
-    Plan plan = new Planner(request, out).plan();
-    return out.hasErrors() ? Optional.empty() : Optional.of(plan);
+    boolean readWell = !out.hasErrors();
+    Diagnostics found = new Diagnostics();
+    Plan plan = new Planner(request, found).plan();
+    Registrations registrations = Registrations.of(request.runbook());
+    found.all().forEach(one -> out.add(registrations.explained(one)));
+    return readWell && !found.hasErrors() ? Optional.of(plan) : Optional.empty();
   }
 
   private Plan plan() {
@@ -109,7 +113,11 @@ public final class Planner {
 
   private Map<String, PlannedHost> plannedHosts(Plan plan) {
     PlannedHosts maker =
-        new PlannedHosts(ground.variables(), request.targets(), request.options().become(), out);
+        new PlannedHosts(
+            ground.variables(),
+            host -> request.targets().target(request.inventory(), host, out),
+            request.options().become(),
+            out);
     Map<String, PlannedHost> made = new LinkedHashMap<>();
     for (String name : hosts.inOrder(Contacted.by(plan))) {
       ground.variables().host(name).flatMap(maker::host).ifPresent(host -> made.put(name, host));

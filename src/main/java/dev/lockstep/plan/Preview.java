@@ -16,6 +16,7 @@ import dev.lockstep.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,7 +181,7 @@ final class Preview {
     Diagnostic noted =
         why.isEmpty()
             ? found
-            : found.note("false everywhere: " + String.join("; ", Set.copyOf(why)));
+            : found.note("false everywhere: " + String.join("; ", new LinkedHashSet<>(why)));
     return noted.help(
         kind.equals("step")
             ? "take it out, or write `may_be_empty: true` if that is meant"

@@ -69,13 +69,14 @@ final class SitePlanner {
     if (place.hosts().contains(host) || !hosts.isWithinLimit(host)) {
       return place.hosts().contains(host);
     }
+    List<String> choices = hosts.isKnown(host) ? List.of() : place.hosts();
     Diagnostic outside =
         Diagnostic.error(
             "run-on-outside",
             written.span(),
             "`run_on` names `" + host + "`, which is not among the hosts of the stage");
     out.add(
-        Suggestions.help(host, place.hosts())
+        Suggestions.help(host, choices)
             .map(outside::help)
             .orElse(outside.help("name a host of the stage, or widen the stage's `hosts`")));
     return false;

@@ -77,7 +77,7 @@ final class Theatre {
                     inventory.get(),
                     PlanOptions.NONE,
                     files,
-                    (host, variables, found) -> Optional.of(target(host.name()))),
+                    (all, host, found) -> Optional.of(target(host.name()))),
                 out);
     assertThat(out.hasErrors()).as(new TextRenderer(false).render(out.all())).isFalse();
     return plan.orElseThrow();

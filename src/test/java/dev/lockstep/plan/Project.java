@@ -122,10 +122,8 @@ final class Project {
         + found.message();
   }
 
-  private static Optional<Target> target(
-      dev.lockstep.inventory.Host host,
-      java.util.function.Function<String, Optional<dev.lockstep.value.Value>> variables,
-      Diagnostics out) {
+  static Optional<Target> target(
+      Inventory inventory, dev.lockstep.inventory.Host host, Diagnostics out) {
     return Optional.of(
         new Target(
             host.name(),

@@ -1,0 +1,144 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.console.Palette;
+import dev.lockstep.console.RunListing;
+import dev.lockstep.console.ShowListing;
+import dev.lockstep.console.ShowListingJson;
+import dev.lockstep.event.ExitCode;
+import dev.lockstep.event.RunState;
+import dev.lockstep.journal.RunFolder;
+import dev.lockstep.journal.StateException;
+import dev.lockstep.journal.StateFolder;
+import dev.lockstep.journal.Verification;
+import dev.lockstep.json.Json;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Past runs: listed, shown, audited. Reads only. */
+final class History {
+  private final Shell shell;
+  private final StateFolder state;
+
+  History(Shell shell, StateFolder state) {
+    this.shell = shell;
+    this.state = state;
+  }
+
+  /** {@code runs}. */
+  ExitCode runs(boolean json) throws StopException {
+    return reading(
+        () -> {
+          List<RunListing.Row> rows = new ArrayList<>();
+          for (RunFolder run : state.runs()) {
+            rows.add(row(run));
+          }
+          RunListing listing = new RunListing(palette(), ZoneId.systemDefault());
+          if (json) {
+            shell.out().println(Json.pages(listing.json(rows)));
+          } else {
+            listing.text(rows).forEach(shell.out()::println);
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  private static RunListing.Row row(RunFolder run) {
+    try {
+      return RunListing.Row.of(run.id(), run.state(), run.isActive());
+    } catch (StateException trouble) {
+      return RunListing.Row.unreadable(run.id(), trouble.getMessage());
+    }
+  }
+
+  /** {@code show RUN}. */
+  ExitCode show(String name, boolean json) throws StopException {
+    return reading(
+        () -> {
+          RunFolder run = state.find(name);
+          RunState stand = run.state();
+          if (json) {
+            shell
+                .out()
+                .println(
+                    Json.pages(ShowListingJson.of(run.id(), stand, run.isActive(), again(stand))));
+          } else {
+            new ShowListing(palette(), ZoneId.systemDefault())
+                .text(run.id(), stand, run.isActive(), again(stand))
+                .forEach(shell.out()::println);
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  /** The command that goes on: the same again, which passes over what {@code done_when} proves. */
+  private static String again(RunState stand) {
+    return stand
+        .opened()
+        .map(opened -> "lockstep " + String.join(" ", opened.identity().arguments()))
+        .orElse("");
+  }
+
+  private Palette palette() {
+    return shell.colours() ? Palette.COLOURED : Palette.PLAIN;
+  }
+
+  /** {@code audit RUN}. */
+  ExitCode audit(String name) throws StopException {
+    return reading(
+        () -> {
+          RunFolder run = state.find(name);
+          return told(run, run.verify());
+        });
+  }
+
+  private ExitCode told(RunFolder run, Verification result) {
+    if (result instanceof Verification.Intact intact) {
+      say(run, "intact: " + intact.records() + " records, head " + intact.head());
+      return ExitCode.DONE;
+    } else if (result instanceof Verification.Torn torn) {
+      say(
+          run,
+          "intact: "
+              + torn.records()
+              + " records, head "
+              + torn.head()
+              + "; the last write was cut off at byte "
+              + torn.offset()
+              + " by a crash");
+      return ExitCode.DONE;
+    } else if (result instanceof Verification.Altered altered) {
+      say(
+          run,
+          "ALTERED at record "
+              + altered.record()
+              + ", byte "
+              + altered.offset()
+              + ": "
+              + altered.why());
+      return ExitCode.ALTERED;
+    } else if (result instanceof Verification.OutputAltered output) {
+      say(run, "ALTERED: " + output.file() + ": " + output.why());
+      return ExitCode.ALTERED;
+    }
+    throw new AssertionError(result);
+  }
+
+  private void say(RunFolder run, String what) {
+    shell.out().println(run.id() + "  " + what);
+  }
+
+  /** Something that reads the state folder. */
+  private interface Reading {
+    ExitCode perform() throws StateException;
+  }
+
+  private static ExitCode reading(Reading reading) throws StopException {
+    try {
+      return reading.perform();
+    } catch (StateException trouble) {
+      throw new StopException(
+          trouble.reason().exit(), trouble.getMessage() + "\n" + trouble.help());
+    }
+  }
+}

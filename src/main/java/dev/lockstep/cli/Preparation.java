@@ -1,0 +1,76 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.event.ExitCode;
+import dev.lockstep.operation.Become;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlanOptions;
+import dev.lockstep.plan.PlanSources;
+import dev.lockstep.plan.PlannedHost.BecomeDefaults;
+import dev.lockstep.plan.Planning;
+import dev.lockstep.runbook.Catalog;
+import dev.lockstep.runbook.Runbook;
+import dev.lockstep.shell.Secret;
+import java.util.Optional;
+
+/** From the command line to a plan. Contacts nobody; shows everything that is wrong. */
+final class Preparation {
+  private final Shell shell;
+  private final RunbookOptions options;
+
+  Preparation(Shell shell, RunbookOptions options) {
+    this.shell = shell;
+    this.options = options;
+  }
+
+  /** The plan; empty when something is wrong, all of which is shown then. */
+  Optional<Plan> plan() throws StopException {
+    if (options.inventory().sources().isEmpty()) {
+      throw new StopException(ExitCode.USAGE, "which inventory? say -i PATH");
+    }
+    Diagnostics found = new Diagnostics();
+    Planning planning = new Planning(catalog(), Reachability.of(shell, options.connection()));
+    Optional<Plan> plan = planning.plan(sources(), planOptions(), found);
+    new DiagnosticPrinter(shell, options.output().isJson()).print(found);
+    return plan;
+  }
+
+  /** The runbook alone; for its tags. */
+  Optional<Runbook> runbook() {
+    Diagnostics found = new Diagnostics();
+    Planning planning = new Planning(catalog(), (inventory, host, out) -> Optional.empty());
+    Optional<Runbook> runbook = planning.runbook(sources(), found);
+    new DiagnosticPrinter(shell, options.output().isJson()).print(found);
+    return found.hasErrors() ? Optional.empty() : runbook;
+  }
+
+  private PlanSources sources() {
+    return new PlanSources(
+        options.runbook().toString(),
+        options.inventory().sources(),
+        options.inventory().extraVars(),
+        shell.folder(),
+        shell.home());
+  }
+
+  private PlanOptions planOptions() throws StopException {
+    return new PlanOptions(
+        options.inventory().limit(), options.tags(), options.skipTags(), become());
+  }
+
+  private BecomeDefaults become() throws StopException {
+    ConnectionOptions connection = options.connection();
+    Optional<Secret> password =
+        connection.askBecomePassword()
+            ? Optional.of(Passwords.ask(shell, "BECOME password: ", "-K"))
+            : Optional.empty();
+    return new BecomeDefaults(
+        connection.become(), connection.becomeUser().orElse("root"), Become.Method.SUDO, password);
+  }
+
+  private Catalog catalog() {
+    byte[] key = new byte[32];
+    shell.chance().random().nextBytes(key);
+    return Catalog.builtIn(key);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.event.ExitCode;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlanListing;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lockstep run}. */
+@Command(
+    name = "run",
+    description = "Run a runbook: preflight first, then step by step.",
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Spec private CommandSpec spec;
+  @Mixin private RunbookOptions options;
+  @Mixin private StateOptions state;
+
+  @Option(
+      names = {"-C", "--check"},
+      description = "A dry run: change nothing.")
+  private boolean check;
+
+  @Option(names = "--accept-warnings", description = "Go on over warnings of gates.")
+  private boolean acceptWarnings;
+
+  @Option(names = "--list-hosts", description = "List the hosts that would be contacted, and stop.")
+  private boolean listHosts;
+
+  @Option(names = "--list-tags", description = "List the tags of the runbook, and stop.")
+  private boolean listTags;
+
+  RunCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws StopException {
+    Preparation preparation = new Preparation(shell, options);
+    if (listTags) {
+      return Listings.tags(shell, preparation).code();
+    }
+    Optional<Plan> plan = preparation.plan();
+    if (plan.isEmpty()) {
+      return ExitCode.INVALID.code();
+    }
+    if (listHosts) {
+      shell.out().print(PlanListing.hosts(plan.get()));
+      return ExitCode.DONE.code();
+    }
+    Execution execution = new Execution(shell, options, arguments());
+    return (check
+            ? execution.dryRun(plan.get())
+            : execution.run(plan.get(), state.folder(shell), acceptWarnings))
+        .code();
+  }
+
+  private List<String> arguments() {
+    return spec.commandLine().getParseResult().originalArgs();
+  }
+}

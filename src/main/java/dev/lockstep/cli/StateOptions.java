@@ -1,0 +1,26 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.journal.StateFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where runs are kept. */
+final class StateOptions {
+  @Option(
+      names = "--state",
+      paramLabel = "FOLDER",
+      description = "Where runs are kept (default: LOCKSTEP_STATE, or .lockstep here).")
+  private Optional<Path> folder = Optional.empty();
+
+  /** The folder that is meant; nothing is created yet. */
+  StateFolder folder(Shell shell) {
+    return new StateFolder(shell.folder().resolve(path(shell)));
+  }
+
+  private Path path(Shell shell) {
+    return folder
+        .or(() -> shell.variable("LOCKSTEP_STATE").map(Path::of))
+        .orElse(Path.of(".lockstep"));
+  }
+}
