@@ -89,7 +89,7 @@ final class BackupSheet {
       return new Told("written", HostClock.stamp(sheet.need("written")));
     }
     String[] moments = made.get().split(" ", -1);
-    if (moments.length != 2) {
+    if (moments.length != 2 || moments[0].equals("error")) {
       throw new UnseenException(
           "its time can't be told: " + made.get().replaceFirst("^error ", ""),
           "see that `date` on the host can read it, or write `zone:`");

@@ -69,7 +69,7 @@ record BackupWish(
           what(sheet) + ", was not read to its end: " + unable.get(),
           "install the database's client on the host, or name its program with `program:`");
     }
-    if (!sheet.isWhole()) {
+    if (!sheet.isWhole() || sheet.format().isEmpty()) {
       throw new UnseenException(
           sheet.path(path) + " is of no known kind",
           "write its `format:`, or let a person confirm it with `attest`");

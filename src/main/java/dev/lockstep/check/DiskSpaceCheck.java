@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class DiskSpaceCheck implements CheckType {
   /** The last line of {@code df -P}, from its end: names of devices may hold blanks. */
   private static final Pattern LINE =
-      Pattern.compile(".*\\s([0-9]+)\\s+([0-9]+|-)\\s+(-?[0-9]+|-)\\s+([0-9]+%|-)\\s+(/.*)");
+      Pattern.compile(".*\\s([0-9]+|-)\\s+([0-9]+|-)\\s+(-?[0-9]+|-)\\s+([0-9]+%|-)\\s+(/.*)");
 
   private static final long KIBI = 1024;
   private static final int ALL = 100;

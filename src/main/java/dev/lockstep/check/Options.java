@@ -22,13 +22,18 @@ import java.util.function.BiConsumer;
 
 /** Takes a check's options apart and remembers what is to be checked when names are known. */
 final class Options {
+  private final String key;
   private final MappingReader mapping;
   private final Reading reading;
   private final List<BiConsumer<Names, Diagnostics>> checks;
   private final long errorsBefore;
 
   private Options(
-      MappingReader mapping, Reading reading, List<BiConsumer<Names, Diagnostics>> checks) {
+      String key,
+      MappingReader mapping,
+      Reading reading,
+      List<BiConsumer<Names, Diagnostics>> checks) {
+    this.key = key;
     this.mapping = mapping;
     this.reading = reading;
     this.checks = checks;
@@ -38,7 +43,7 @@ final class Options {
   /** The options in a mapping; anything else is reported. */
   static Optional<Options> of(Node body, String key, Reading reading) {
     return MappingReader.of(body, key, reading.out())
-        .map(mapping -> new Options(mapping, reading, new ArrayList<>()));
+        .map(mapping -> new Options(key, mapping, reading, new ArrayList<>()));
   }
 
   /** The same, where a scalar alone is short for one option. */
@@ -53,7 +58,7 @@ final class Options {
         .flatMap(
             node ->
                 MappingReader.of(expanded(node, shortFor), key, reading.out())
-                    .map(inner -> new Options(inner, reading, checks)));
+                    .map(inner -> new Options(key, inner, reading, checks)));
   }
 
   MappingReader mapping() {
@@ -192,7 +197,7 @@ final class Options {
 
   /** What every check made of these options has. */
   Written written() {
-    return new Written(mapping.node().span().text(), List.copyOf(checks));
+    return new Written(key + ": " + mapping.node().span().text(), List.copyOf(checks));
   }
 
   /**

@@ -41,7 +41,7 @@ final class SudoCheck implements CheckType {
 
   private static Verdict verdict(String wanted, Result.Ran ran) throws UnseenException {
     List<String> told = ran.stdout().trimmed().lines().map(String::strip).toList();
-    if (Looked.code(ran) != 0 || told.size() != 2) {
+    if (Looked.code(ran) != 0 || told.size() != 2 || !told.get(0).matches("[0-9]+")) {
       throw new UnseenException(
           "the host did not say as whom commands run: " + Looked.complaint(ran),
           "see that the user may run commands there");

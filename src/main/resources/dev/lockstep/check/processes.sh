@@ -18,12 +18,16 @@ else
       sub(/ +$/, "", rest)
       return rest
     }
-    # The kernel keeps 15 bytes of a name; of a longer one the program tells the rest.
-    function is_called(name, kept, line) {
-      if (length(name) <= 15) return kept == name
-      sub(/ .*/, "", line)
-      sub(/^.*\//, "", line)
-      return kept == substr(name, 1, 15) && line == name
+    # The kernel keeps 15 bytes of a name; of a longer one the command line tells the rest.
+    function whole_name(kept, line,   words, word, count, i) {
+      if (length(kept) < 15) return kept
+      count = split(line, words, " ")
+      for (i = 1; i <= count; i++) {
+        word = words[i]
+        sub(/^.*\//, "", word)
+        if (substr(word, 1, 15) == kept) return word
+      }
+      return kept
     }
     BEGIN { count = split(ENVIRON["NAMES"], names, "\n") }
     !second && $0 == "" { second = 1; next }
@@ -33,8 +37,9 @@ else
     $1 == ENVIRON["OWN"] || $2 == ENVIRON["OWN"] || $3 ~ /^Z/ { next }
     ENVIRON["ARGS"] != "" && lines[$1] !~ ENVIRON["ARGS"] { next }
     {
+      name = whole_name(without(4), lines[$1])
       for (i = 1; i <= count; i++)
-        if (is_called(names[i], without(4), lines[$1]))
+        if (names[i] == name)
           print "process " $1 " " $4 " " names[i]
     }
     END { print "seen " seen + 0 }'

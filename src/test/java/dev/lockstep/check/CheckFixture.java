@@ -2,6 +2,7 @@ package dev.lockstep.check;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Operation;
@@ -18,10 +19,10 @@ import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Dialect;
 import dev.lockstep.yaml.Node;
 import dev.lockstep.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +31,7 @@ import java.util.Optional;
 
 /** A check read from YAML, with a made-up host to bind it to. */
 final class CheckFixture {
-  static final byte[] KEY =
-      "a key that only this test knows.".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  static final byte[] KEY = "a key that only this test knows.".getBytes(StandardCharsets.UTF_8);
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   private final Diagnostics out = new Diagnostics();
@@ -103,6 +103,10 @@ final class CheckFixture {
     } catch (EvaluationException trouble) {
       throw new AssertionError(trouble.diagnostic().toString(), trouble);
     }
+  }
+
+  Ask question() throws EvaluationException {
+    return ((PersonCheck) check()).question(scope());
   }
 
   /** The verdict on scripted results. */
@@ -204,10 +208,5 @@ final class CheckFixture {
         return Optional.ofNullable(values.get(name));
       }
     };
-  }
-
-  /** Lines of a sheet, for readable tables. */
-  static String[] lines(String text) {
-    return Arrays.stream(text.split("\n", -1)).map(String::strip).toArray(String[]::new);
   }
 }
