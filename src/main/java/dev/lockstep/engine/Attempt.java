@@ -46,6 +46,11 @@ final class Attempt {
       return new Ended(outcome, report, Results.of(List.of(), Map.of()), Map.of());
     }
 
+    /** The same, failed after all. */
+    Ended failed(String why) {
+      return new Ended(Outcome.FAILED, Attempt.report(why, "", report), result, assigned);
+    }
+
     static Ended unreachable(String why) {
       return of(Outcome.UNREACHABLE, Report.of(why));
     }

@@ -94,7 +94,9 @@ final class Run {
       world.record(
           new RunEvent.StageStarted(stage.id(), stage.stage().name().value(), number, batch));
       walk.walk(stage.body(), open(stage, batch));
-      world.record(new RunEvent.StageEnded(stage.id(), number));
+      if (!world.halt().isCalled()) {
+        world.record(new RunEvent.StageEnded(stage.id(), number));
+      }
     }
     verify(stage);
   }

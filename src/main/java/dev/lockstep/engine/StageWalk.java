@@ -2,11 +2,15 @@ package dev.lockstep.engine;
 
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Outcome;
+import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.PlannedNode;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -19,6 +23,10 @@ final class StageWalk {
   private final World world;
   private final StepRound round;
   private final Set<String> unsettled = new LinkedHashSet<>();
+  private final Map<String, Failed> failures = new HashMap<>();
+
+  /** The step that failed last on a host. */
+  private record Failed(String step, String message) {}
 
   /** Whether a failure is left to a rescue, and whether to go on though the run is stopping. */
   private record Mode(boolean rescued, boolean evenIfStopping) {}
@@ -50,10 +58,29 @@ final class StageWalk {
     return fallen;
   }
 
+  /** A failure that a rescue ended does not count any more; that is a fact of its own. */
+  private void forgive(PlannedBlock block, Set<String> hosts) {
+    List<RunEvent> events = new ArrayList<>();
+    for (String host : hosts) {
+      if (!world.halt().isCalled()) {
+        Failed failed = failures.remove(host);
+        events.add(
+            new RunEvent.StepEnded(
+                failed.step(),
+                host,
+                Outcome.FAILED,
+                failed.message(),
+                "rescued by block `" + block.id() + "`"));
+      }
+    }
+    world.coordinator().record(events);
+  }
+
   private Set<String> step(PlannedStep step, Set<String> hosts, Mode mode) {
     Set<String> failed = new LinkedHashSet<>();
     for (StepResult result : round.perform(step, hosts)) {
       if (result.isFallen()) {
+        failures.put(result.host(), new Failed(step.id(), result.message()));
         fall(step, result, mode);
         (result.outcome() == Outcome.FAILED ? failed : unsettled).add(result.host());
       }
@@ -98,7 +125,9 @@ final class StageWalk {
     Set<String> fallen =
         walk(block.steps(), entered, new Mode(mode.rescued() || rescues, mode.evenIfStopping()));
     if (rescues && !fallen.isEmpty() && (!world.halt().isCalled() || mode.evenIfStopping())) {
-      fallen = walk(block.rescue(), fallen, mode);
+      Set<String> lost = walk(block.rescue(), fallen, mode);
+      forgive(block, without(fallen, lost::contains));
+      fallen = lost;
     }
     Set<String> settled = without(entered, unsettled::contains);
     fallen.addAll(walk(block.always(), settled, new Mode(mode.rescued(), true)));

@@ -13,7 +13,6 @@ import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.runbook.Pace;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
-import dev.lockstep.template.Scope;
 import dev.lockstep.transport.Session;
 import dev.lockstep.value.Value;
 import java.time.Duration;
@@ -54,16 +53,29 @@ final class Trial {
     long retries = retries();
     for (int number = 1; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
-      Attempt.Ended ended = one(attempt);
-      boolean good = isGood(ended);
-      boolean last =
-          good || number > retries || isUnsettled(ended.outcome()) || world.halt().isCalled();
-      Outcome outcome = good || isUnsettled(ended.outcome()) ? ended.outcome() : Outcome.FAILED;
-      world.record(new RunEvent.TryEnded(attempt, outcome, ended.report()));
-      if (last) {
-        return new Ended(outcome, message(ended, good), ended.result(), ended.assigned());
+      Attempt.Ended ended = settled(one(attempt));
+      world.record(new RunEvent.TryEnded(attempt, ended.outcome(), ended.report()));
+      boolean again = ended.outcome() == Outcome.FAILED && number <= retries;
+      if (!again || world.halt().isCalled()) {
+        return new Ended(
+            ended.outcome(), ended.report().message(), ended.result(), ended.assigned());
       }
       pause();
+    }
+  }
+
+  /** The same, failed where {@code until} does not hold. */
+  private Attempt.Ended settled(Attempt.Ended ended) {
+    boolean good = ended.outcome() == Outcome.OK || ended.outcome() == Outcome.CHANGED;
+    if (!good || pace().until().isEmpty()) {
+      return ended;
+    }
+    try {
+      return Conditions.hold(pace().until(), Attempt.seeing(scope, conduct(), ended.result()))
+          ? ended
+          : ended.failed("`until` does not hold");
+    } catch (EvaluationException trouble) {
+      return ended.failed(Evaluations.message(trouble));
     }
   }
 
@@ -98,26 +110,6 @@ final class Trial {
   private PlannedHost executor() {
     boolean here = planned.step().action().value().nature() == Action.Nature.OPAQUE_HERE;
     return JumpHost.or(world.plan(), here ? "" : site());
-  }
-
-  private boolean isGood(Attempt.Ended ended) throws EvaluationException {
-    if (isUnsettled(ended.outcome()) || ended.outcome() == Outcome.FAILED) {
-      return false;
-    }
-    return pace().until().isEmpty() || Conditions.hold(pace().until(), seeing(ended.result()));
-  }
-
-  private Scope seeing(Map<String, Value> result) {
-    return Attempt.seeing(scope, conduct(), result);
-  }
-
-  private static boolean isUnsettled(Outcome outcome) {
-    return outcome == Outcome.UNREACHABLE || outcome == Outcome.IN_DOUBT;
-  }
-
-  private String message(Attempt.Ended ended, boolean good) {
-    boolean neverGood = !good && ended.outcome() != Outcome.FAILED && !isUnsettled(ended.outcome());
-    return neverGood ? "`until` did not hold after the last retry" : ended.report().message();
   }
 
   private long retries() throws EvaluationException {

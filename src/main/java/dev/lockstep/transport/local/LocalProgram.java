@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
 import org.apache.commons.exec.ExecuteStreamHandler;
@@ -28,6 +29,7 @@ final class LocalProgram implements Wire.Program, ExecuteStreamHandler, ExecuteR
   private final CompletableFuture<OutputStream> stdin = new CompletableFuture<>();
   private final CountDownLatch open = new CountDownLatch(2);
   private volatile long lastRead = System.nanoTime();
+  private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean deaf;
   private InputStream stdout = InputStream.nullInputStream();
   private InputStream stderr = InputStream.nullInputStream();
@@ -88,15 +90,31 @@ final class LocalProgram implements Wire.Program, ExecuteStreamHandler, ExecuteR
     return System.nanoTime() - lastRead > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS);
   }
 
+  /** Waits no longer for its end; the process itself goes on. */
+  void giveUp() {
+    end(new ExitStatus.Unknown("the session was closed while it ran"));
+  }
+
+  /** Whether its end has been told. */
+  boolean hasEnded() {
+    return ended.get();
+  }
+
+  private void end(ExitStatus status) {
+    if (ended.compareAndSet(false, true)) {
+      receiver.ended(status);
+    }
+  }
+
   @Override
   public void onProcessComplete(int exitValue) {
-    receiver.ended(new ExitStatus.Exited(exitValue));
+    end(new ExitStatus.Exited(exitValue));
   }
 
   @Override
   public void onProcessFailed(ExecuteException failure) {
     if (!stdin.completeExceptionally(failure)) {
-      receiver.ended(new ExitStatus.Unknown(failure.getMessage()));
+      end(new ExitStatus.Unknown(failure.getMessage()));
     }
   }
 

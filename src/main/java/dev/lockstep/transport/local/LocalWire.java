@@ -3,12 +3,15 @@ package dev.lockstep.transport.local;
 import dev.lockstep.transport.Threads;
 import dev.lockstep.transport.Wire;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 
 /** Starts processes on this machine. */
 final class LocalWire implements Wire {
   private final Threads threads;
+  private final Set<LocalProgram> programs = ConcurrentHashMap.newKeySet();
   private volatile boolean open = true;
 
   LocalWire(Threads threads) {
@@ -20,6 +23,8 @@ final class LocalWire implements Wire {
     CommandLine line = new CommandLine("/bin/sh");
     line.addArgument("-c", false).addArgument(command, false);
     LocalProgram program = new LocalProgram(receiver, threads);
+    programs.removeIf(LocalProgram::hasEnded);
+    programs.add(program);
     DefaultExecutor executor = DefaultExecutor.builder().setThreadFactory(daemons()).get();
     executor.setExitValues(null); // any exit value is an answer
     executor.setStreamHandler(program);
@@ -44,5 +49,6 @@ final class LocalWire implements Wire {
   @Override
   public void close() {
     open = false;
+    programs.forEach(LocalProgram::giveUp);
   }
 }
