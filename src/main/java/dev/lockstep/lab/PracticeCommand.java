@@ -3,6 +3,8 @@ package dev.lockstep.lab;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -48,10 +50,12 @@ final class PracticeCommand implements Command {
   @Override
   public void start(ChannelSession channel, Environment environment) throws IOException {
     Process process = starter.start();
-    daemon("stdin", () -> copy(stdin, process.getOutputStream()));
-    Thread out = daemon("stdout", () -> drain(process.getInputStream(), stdout));
-    Thread err = daemon("stderr", () -> drain(process.getErrorStream(), stderr));
-    daemon("exit", () -> tell(process, out, err));
+    daemon(() -> copy(stdin, process.getOutputStream()));
+    Drain out = new Drain(process.getInputStream(), stdout);
+    Drain err = new Drain(process.getErrorStream(), stderr);
+    daemon(out);
+    daemon(err);
+    daemon(() -> tell(process, out, err));
   }
 
   /** The channel is gone; the command lives on, but hears the end of its input. */
@@ -60,24 +64,14 @@ final class PracticeCommand implements Command {
     stdin.close();
   }
 
-  /** The JDK ends both streams with the process, also when a child holds them open. */
-  private void tell(Process process, Thread out, Thread err) {
+  private void tell(Process process, Drain out, Drain err) {
     try {
       int status = process.waitFor();
-      out.join();
-      err.join();
+      out.awaitEnd();
+      err.awaitEnd();
       callback.onExit(status);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** A command that nobody listens to any more hears so when it writes. */
-  private static void drain(InputStream from, OutputStream to) {
-    try (from) {
-      copy(from, to);
-    } catch (IOException over) {
-      return; // the process has ended
     }
   }
 
@@ -93,10 +87,51 @@ final class PracticeCommand implements Command {
     }
   }
 
-  private static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(task, "practice-" + name);
+  private static void daemon(Runnable task) {
+    Thread thread = new Thread(task, "practice");
     thread.setDaemon(true);
     thread.start();
-    return thread;
+  }
+
+  /** Copies one stream of output; a command that nobody listens to hears so when it writes. */
+  private static final class Drain implements Runnable {
+    /** What a process printed lies in the pipe when it ends; later comes a child's only. */
+    private static final long QUIET_MILLIS = 100;
+
+    private final InputStream from;
+    private final OutputStream to;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long moved;
+
+    Drain(InputStream from, OutputStream to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public void run() {
+      try (from) {
+        byte[] chunk = new byte[32 * 1024];
+        for (int n = from.read(chunk); n >= 0; n = from.read(chunk)) {
+          moved = -1; // at work, however long the other end takes
+          to.write(chunk, 0, n);
+          to.flush();
+          moved = System.nanoTime();
+        }
+      } catch (IOException over) {
+        return; // one of the two ends has gone, and wants no more
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    /** Waits for the end of the stream, or until only a child in the background holds it open. */
+    void awaitEnd() throws InterruptedException {
+      long before;
+      do {
+        before = moved;
+      } while (!ended.await(QUIET_MILLIS, TimeUnit.MILLISECONDS)
+          && (before == -1 || before != moved));
+    }
   }
 }

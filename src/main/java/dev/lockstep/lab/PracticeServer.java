@@ -70,6 +70,11 @@ public final class PracticeServer implements AutoCloseable {
     return port;
   }
 
+  /** Who may log in. */
+  String user() {
+    return account.user();
+  }
+
   /** Its line for a known_hosts file, with the line end. */
   public String knownHostsLine() {
     return "[" + address + "]:" + port + " " + PracticeKeys.publicText(hostKey) + "\n";

@@ -27,6 +27,8 @@ final class SshWire implements Wire {
     this.socket = socket;
     this.threads = threads;
     this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
+    // told before the channels are, so that whoever hears of a loss finds the wire closed
+    client.getTransport().setDisconnectListener((reason, words) -> closed = true);
     this.watch = threads.every(Math.max(1, intervalMillis / 4), this::look);
   }
 
@@ -38,6 +40,10 @@ final class SshWire implements Wire {
     SshProgram program = new SshProgram(client.getConnection(), receiver, threads);
     try {
       program.open();
+    } catch (SSHException refused) {
+      throw new IOException("the server opens no channel: " + refused.getMessage(), refused);
+    }
+    try {
       program.exec(command);
       return program;
     } catch (SSHException refused) {
