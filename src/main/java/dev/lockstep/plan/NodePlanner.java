@@ -1,9 +1,11 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.plan.PlannedNode.Sites;
 import dev.lockstep.runbook.Block;
+import dev.lockstep.runbook.Capture;
 import dev.lockstep.runbook.Include;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.runbook.StepNode;
@@ -71,8 +73,26 @@ final class NodePlanner {
             Place.joined(
                 place.settings(), List.of(new Setting(step.conduct().surroundings(), frame))));
     prove(planned, place);
+    reportTaken(step, frame);
     knowledge.learn(planned);
     return Optional.of(planned);
+  }
+
+  /** A result that hides a param would change what texts behind it mean. */
+  private void reportTaken(Step step, PlaceFrame frame) {
+    step.conduct()
+        .register()
+        .map(Capture::name)
+        .filter(name -> frame.realm().types().containsKey(name.value()))
+        .ifPresent(
+            name ->
+                desk.out()
+                    .add(
+                        Diagnostic.error(
+                                "name-taken",
+                                name.span(),
+                                "`" + name + "` is a param or a variable already")
+                            .help("register the result under another name")));
   }
 
   /** Each condition is looked at only where those before it hold, all else where all do. */

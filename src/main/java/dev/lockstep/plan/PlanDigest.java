@@ -9,6 +9,7 @@ import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.plan.PlannedNode.Sites;
 import dev.lockstep.runbook.Runbook;
 import dev.lockstep.text.SourceFile;
+import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Dialect;
 import dev.lockstep.yaml.YamlReader;
@@ -66,7 +67,7 @@ final class PlanDigest {
     plan.chapters().forEach(this::chapter);
     line("needs " + new TreeMap<>(plan.needs()));
     preview.lines().forEach(line -> line("bound " + line));
-    preview.sent().forEach(path -> sent(path, out));
+    preview.sent().forEach((path, step) -> sent(path, step, out));
     return HexFormat.of().formatHex(sha.digest());
   }
 
@@ -180,7 +181,7 @@ final class PlanDigest {
             + new TreeMap<>(sites.delegates()));
   }
 
-  private void sent(Path path, Diagnostics out) {
+  private void sent(Path path, Span step, Diagnostics out) {
     Path folder = request.runbook().sources().get(0).path().getParent();
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -191,8 +192,8 @@ final class PlanDigest {
       out.add(
           Diagnostic.error(
                   "unreadable-file",
-                  request.runbook().head().name().span(),
-                  "the file `" + relative(folder, path) + "`, which a step sends, can't be read")
+                  step,
+                  "the file `" + relative(folder, path) + "`, which this step sends, can't be read")
               .help("look whether it is there, and readable for you"));
     }
   }

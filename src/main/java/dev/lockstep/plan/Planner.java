@@ -57,6 +57,7 @@ public final class Planner {
     Settlement settlement = new Settlement(ground, contacted, out);
     PlaceFrame root = PlaceFrame.of(ground, settlement.settle(runbook.head()));
     TagFilter tags = new TagFilter(request.options().tags(), request.options().skipTags());
+    tags.check(Tags.of(runbook), out);
     Desk desk = new Desk(ground, hosts, tags, new Order(), out);
     Wishes wishes = new Wishes(desk);
     ChapterPlanner chapters = new ChapterPlanner(desk, root, new Knowledge(""), wishes);

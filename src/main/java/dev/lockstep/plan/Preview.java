@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -33,7 +34,7 @@ final class Preview {
   private final Diagnostics out;
   private final Map<Diagnostic, Set<String>> troubles = new LinkedHashMap<>();
   private final List<String> lines = new ArrayList<>();
-  private final Set<Path> sent = new TreeSet<>();
+  private final Map<Path, Span> sent = new TreeMap<>();
 
   /**
    * @param complete whether all hosts and steps are in the plan; else nothing can be said about
@@ -59,8 +60,8 @@ final class Preview {
     return lines;
   }
 
-  /** Files that it sends. */
-  Set<Path> sent() {
+  /** Files that it sends, with the first step that does. */
+  Map<Path, Span> sent() {
     return sent;
   }
 
@@ -108,7 +109,7 @@ final class Preview {
 
   private String files(PlannedStep step, HostScope scope) throws EvaluationException {
     List<Path> paths = step.step().action().value().sends(scope);
-    sent.addAll(paths);
+    paths.forEach(path -> sent.putIfAbsent(path, step.step().action().span()));
     return "sends " + paths.size();
   }
 

@@ -176,6 +176,14 @@ final class Settlement {
 
   private void settle(Binding binding) {
     String name = binding.name().value();
+    if (types.containsKey(name)) {
+      out.add(
+          Diagnostic.error(
+                  "name-taken",
+                  binding.name().span(),
+                  "`" + name + "` is the name of a param already")
+              .help("choose another name for the variable"));
+    }
     PlaceFrame frame = PlaceFrame.of(ground, realm());
     long before = out.errorCount();
     Type type = binding.value().check(frame.names(), out);

@@ -26,7 +26,7 @@ final class ActionReader {
       kit.error(
           "no-action",
           fields.node().span(),
-          "`" + what + "` has no action",
+          what + " has no action",
           "add one, such as `command:`");
     }
     if (found.size() > 1) {
@@ -50,7 +50,7 @@ final class ActionReader {
     return Diagnostic.error(
             "two-actions",
             other.key().span(),
-            "`" + what + "` has two actions: `" + one.name() + "` and `" + other.name() + "`")
+            what + " has two actions: `" + one.name() + "` and `" + other.name() + "`")
         .also(one.key().span(), "the first one")
         .help("make two steps of it");
   }

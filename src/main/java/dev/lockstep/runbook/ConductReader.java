@@ -66,6 +66,7 @@ final class ConductReader {
     Located<String> as =
         fields
             .text("loop_as")
+            .filter(text -> !text.value().equals("item"))
             .map(text -> Naming.checked(text, "a loop's item", kit))
             .orElse(new Located<>("item", fields.node().span()));
     return items.map(list -> new Loop(list, as, key));

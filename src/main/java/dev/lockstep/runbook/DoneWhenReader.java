@@ -49,7 +49,7 @@ final class DoneWhenReader {
     TreeSet<String> known = new TreeSet<>(kit.catalog().actions().keySet());
     known.addAll(ANSWER_KEYS);
     boolean broken = fields.reportUnknown(known, kit.catalog().lore().actionHint());
-    Optional<Action> action = new ActionReader(kit).read(fields, "done_when", broken);
+    Optional<Action> action = new ActionReader(kit).read(fields, "`done_when`", broken);
     action.ifPresent(found -> refusePerson(found, fields));
     DoneWhen.Answer answer =
         new DoneWhen.Answer(

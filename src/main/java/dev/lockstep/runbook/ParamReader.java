@@ -39,7 +39,7 @@ final class ParamReader {
           body.span(),
           "the param `" + name + "` holds a value where its declaration belongs",
           "write `" + name + ": { default: " + scalar.text() + " }`, or `{ type: ... }`");
-      return Optional.empty();
+      return Optional.of(new Param(name, Type.ANY, Param.Rules.NONE, false, false, ""));
     }
     return Fields.of(body, "param", kit).flatMap(fields -> read(name, fields));
   }
@@ -47,7 +47,7 @@ final class ParamReader {
   private Optional<Param> read(Located<String> name, Fields fields) {
     fields.reportUnknown(KEYS, key -> Optional.empty());
     boolean secret = fields.flag("secret");
-    Optional<Type> type = new TypeReader(kit).read(fields);
+    Type type = new TypeReader(kit).read(fields).orElse(Type.ANY);
     Param.Rules rules = rules(fields);
     boolean required = fields.has("required") ? fields.flag("required") : !fields.has("default");
     if (fields.flag("required") && fields.has("default")) {
@@ -56,10 +56,8 @@ final class ParamReader {
     }
     String help = fields.text("help").map(LocatedText::value).orElse("");
     boolean perHost = perHost(fields);
-    return type.map(
-        found ->
-            new Param(
-                name, secret ? new Type.SecretOf(found) : found, rules, required, perHost, help));
+    return Optional.of(
+        new Param(name, secret ? new Type.SecretOf(type) : type, rules, required, perHost, help));
   }
 
   private Param.Rules rules(Fields fields) {

@@ -6,15 +6,11 @@ import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.SourceFile;
 import dev.lockstep.text.Span;
 import dev.lockstep.yaml.Dialect;
+import dev.lockstep.yaml.FileReader;
 import dev.lockstep.yaml.Node;
 import dev.lockstep.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,9 +23,6 @@ import java.util.function.Function;
 
 /** The files of a runbook: each is read once, remembered, and never found in itself. */
 final class RunbookFiles {
-  /** More than any runbook that somebody wrote by hand; keeps a wrong path from filling memory. */
-  private static final long MOST_BYTES = 16L << 20;
-
   private final Path folder;
   private final String shownFolder;
   private final Diagnostics out;
@@ -91,38 +84,15 @@ final class RunbookFiles {
   }
 
   private Optional<Node> document(Path path, String shownName, Span asked) {
-    return content(path, shownName, asked)
-        .flatMap(
-            text -> {
-              SourceFile file = new SourceFile(shownName, text);
-              sources.add(new Runbook.Source(path, file));
-              return YamlReader.read(file, Dialect.YAML_1_2, out);
-            });
-  }
-
-  private Optional<String> content(Path path, String shownName, Span asked) {
-    try {
-      if (Files.isDirectory(path)) {
-        return unreadable(asked, "`" + shownName + "` is a folder, not a file");
-      }
-      if (Files.size(path) > MOST_BYTES) {
-        return unreadable(asked, "`" + shownName + "` is larger than 16 MB");
-      }
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-    } catch (CharacterCodingException e) {
-      return unreadable(asked, "`" + shownName + "` is not UTF-8 text");
-    } catch (NoSuchFileException e) {
-      return unreadable(asked, "there is no file `" + shownName + "`");
-    } catch (IOException e) {
-      return unreadable(asked, "`" + shownName + "` can't be read: " + e.getMessage());
+    if (!Files.isRegularFile(path)) {
+      String what = Files.isDirectory(path) ? "is a folder, not a file" : "is not there";
+      out.add(
+          Diagnostic.error("unreadable-file", asked, "the file `" + shownName + "` " + what)
+              .help("check the path; parts are looked for from `" + folder + "`"));
+      return Optional.empty();
     }
-  }
-
-  private Optional<String> unreadable(Span asked, String message) {
-    out.add(
-        Diagnostic.error("unreadable-file", asked, message)
-            .help("paths lead from the folder of the runbook, `" + folder + "`"));
-    return Optional.empty();
+    Optional<SourceFile> file = FileReader.read(path, shownName, out);
+    file.ifPresent(read -> sources.add(new Runbook.Source(path, read)));
+    return file.flatMap(read -> YamlReader.read(read, Dialect.YAML_1_2, out));
   }
 }

@@ -88,9 +88,9 @@ public final class RunbookReader {
                     Diagnostic.warning(
                             "platform-not-proven",
                             type.span(),
-                            "that the stages keep the order of the platform `"
+                            "nothing proves yet that the stages keep the order of the platform `"
                                 + type
-                                + "` is not proven by this version yet")
+                                + "`")
                         .help("compare the order of hosts in the plan with the platform's rules")));
     return new Head(
         name,

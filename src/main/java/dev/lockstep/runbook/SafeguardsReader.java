@@ -68,7 +68,7 @@ final class SafeguardsReader {
               Set<String> known = new TreeSet<>(kit.catalog().actions().keySet());
               known.add("after");
               boolean broken = rehearsal.reportUnknown(known, kit.catalog().lore().actionHint());
-              Optional<?> action = new ActionReader(kit).read(rehearsal, "rehearse", broken);
+              Optional<?> action = new ActionReader(kit).read(rehearsal, "`rehearse`", broken);
               action.ifPresent(found -> rehearsal.words("after"));
             });
   }

@@ -64,7 +64,7 @@ final class StepReader {
         fields.reportUnknown(known, key -> Words.hint(key, kit.catalog().lore().actionHint()));
     Optional<Template> name = name(fields);
     Optional<Located<String>> id = id(fields, name);
-    Optional<Action> action = new ActionReader(kit).read(fields, "step", broken);
+    Optional<Action> action = new ActionReader(kit).read(fields, "a step", broken);
     if (action.isEmpty()) {
       return Optional.empty();
     }
