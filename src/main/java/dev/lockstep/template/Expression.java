@@ -57,6 +57,9 @@ public final class Expression {
     } catch (ParseException e) {
       out.add(Unreadable.diagnostic(e, translation, source));
       return Optional.empty();
+    } catch (StackOverflowError e) {
+      out.error("unreadable-expression", source.span(), "the expression nests too deep");
+      return Optional.empty();
     }
   }
 

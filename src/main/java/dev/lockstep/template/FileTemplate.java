@@ -39,6 +39,9 @@ public final class FileTemplate {
     } catch (ParseException e) {
       out.add(unreadable(e, file));
       return Optional.empty();
+    } catch (StackOverflowError e) {
+      out.error("unreadable-template", file.span(0, 0), "the template nests too deep");
+      return Optional.empty();
     }
   }
 

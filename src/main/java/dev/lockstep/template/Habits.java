@@ -16,9 +16,12 @@ final class Habits {
   private static final String REFERENCE = "[A-Za-z_][\\w.]*(?:\\[[^\\]]*\\][\\w.]*)*";
   private static final String OPERAND = "(?:\"[^\"]*\"|'[^']*'|[0-9]+|" + REFERENCE + ")";
 
+  /** Nobody has habits at this length, and the patterns here look more than once. */
+  private static final int LONGEST = 2_000;
+
   private static final Pattern BRACES = Pattern.compile("\\{\\{\\s*(.*?)\\s*\\}\\}");
   private static final Pattern CHOICE =
-      Pattern.compile("(.+?)\\s+if\\s+(.+?)\\s+else\\s+(.+)", Pattern.DOTALL);
+      Pattern.compile("\\A(.+?)\\s+if\\s+(.+?)\\s+else\\s+(.+)", Pattern.DOTALL);
   private static final Pattern TEST =
       Pattern.compile("(" + REFERENCE + ")\\s+is\\s+(not\\s+)?([a-z]+)");
   private static final Pattern FILTER =
@@ -70,6 +73,9 @@ final class Habits {
 
   /** Reports a habit in an expression; false if it looks like an expression of ours. */
   static boolean report(LocatedText source, Diagnostics out) {
+    if (source.value().length() > LONGEST) {
+      return false;
+    }
     String masked = Tokens.masked(source.value());
     Optional<Diagnostic> found =
         shell(source)

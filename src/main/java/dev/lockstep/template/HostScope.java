@@ -13,6 +13,11 @@ public interface HostScope extends Scope {
   /** The files that the runbook names. */
   ProjectFiles files();
 
+  @Override
+  default Optional<ProjectFiles> projectFiles() {
+    return Optional.of(files());
+  }
+
   /**
    * When a step ended on each host it ran on, by the jump host's clock; empty while it has not
    * ended everywhere. For {@code newer_than: { end_of: STEP }}.

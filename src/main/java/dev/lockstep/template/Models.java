@@ -114,16 +114,35 @@ final class Models {
     }
   }
 
-  /** All that an expression may see of a secret: whether there is anything in it. */
-  record SecretModel(Secret secret) implements TemplateHashModel, OpaqueModel {
+  /**
+   * All that an expression may see of a secret: whether there is anything in it. FreeMarker asks a
+   * list for that before it asks a text; as a text it refuses, so that no comparison passes it by.
+   */
+  record SecretModel(Secret secret)
+      implements TemplateSequenceModel, TemplateScalarModel, TemplateHashModel, OpaqueModel {
+    @Override
+    public int size() {
+      return secret.hasContent() ? 1 : 0;
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return !secret.hasContent();
+    }
+
+    @Override
+    public TemplateModel get(int index) throws TemplateModelException {
+      throw secretMisused();
+    }
+
     @Override
     public TemplateModel get(String key) throws TemplateModelException {
       throw secretMisused();
     }
 
     @Override
-    public boolean isEmpty() {
-      return !secret.hasContent();
+    public String getAsString() throws TemplateModelException {
+      throw secretMisused();
     }
   }
 

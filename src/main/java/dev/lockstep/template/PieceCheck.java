@@ -40,8 +40,11 @@ final class PieceCheck {
   /** The type of the whole: that of the only expression, else text. */
   Type typeOf(List<Piece> pieces) {
     if (pieces.size() == 1 && pieces.get(0) instanceof Piece.Embedded only) {
-      Type type = only.expression().check(names, out);
-      return noSecret(type, only);
+      Type type = noSecret(only.expression().check(names, out), only);
+      if (use == Use.CONTENT) {
+        reportNoText(type, only.expression().source(), only.span());
+      }
+      return type;
     }
     pieces.forEach(this::inText);
     return Type.Scalar.TEXT;

@@ -13,10 +13,10 @@ final class ProjectText {
   private ProjectText() {}
 
   static String read(Scope scope, String written) throws RefusedException {
-    if (!(scope instanceof HostScope host)) {
+    if (scope.projectFiles().isEmpty()) {
       throw refused("`read` can't be used here", "");
     }
-    Path path = host.files().resolve(written);
+    Path path = scope.projectFiles().get().resolve(written);
     try {
       if (Files.size(path) > LIMIT) {
         throw refused("`" + written + "` is larger than 1 MiB", "send it with `copy`");

@@ -32,21 +32,21 @@ final class Restrictions {
     boolean isWholeCall = Functions.OF_SCRIPTS.stream().anyMatch(name -> isCall(bare, name));
     if (isWholeCall && allowed == Allowed.IN_SCRIPTS) {
       arguments(bare, Functions.plain(bare.first().text()));
-      bare.parts().stream().skip(1).forEach(this::walk);
+      bare.parts().stream().skip(1).forEach(part -> walk(part, bare));
     } else {
-      walk(tree);
+      walk(tree, tree);
     }
   }
 
-  private void walk(SyntaxNode node) {
+  private void walk(SyntaxNode node, SyntaxNode parent) {
     switch (node.kind()) {
       case CALL -> call(node);
       case BUILT_IN -> builtIn(node);
       case SPECIAL_VARIABLE -> refuse(node, "FreeMarker's special variables can't be used here");
-      case RANGE -> range(node);
+      case RANGE -> range(node, parent);
       default -> {}
     }
-    node.parts().forEach(this::walk);
+    node.parts().forEach(part -> walk(part, node));
   }
 
   private void call(SyntaxNode node) {
@@ -83,15 +83,22 @@ final class Restrictions {
     }
   }
 
-  private void range(SyntaxNode node) {
-    boolean areLiteral = node.parts().stream().allMatch(part -> part.kind() == Kind.NUMBER);
-    if (node.parts().size() == 2 && areLiteral) {
-      double length =
-          Double.parseDouble(node.parts().get(1).text()) - Double.parseDouble(node.first().text());
-      if (Math.abs(length) > LONGEST_RANGE) {
-        refuse(node, "a range of more than " + LONGEST_RANGE + " numbers can't be used here");
+  private void range(SyntaxNode node, SyntaxNode parent) {
+    boolean isCut = parent.kind() == Kind.INDEX || parent.kind() == Kind.ELEMENT;
+    if (node.parts().size() < 2) {
+      if (!isCut) {
+        refuse(node, "a range without an end can be used only in brackets, as in `x[1..]`");
       }
+      return;
     }
+    boolean areLiteral = node.parts().stream().allMatch(part -> part.kind() == Kind.NUMBER);
+    if (areLiteral && Math.abs(number(node, 1) - number(node, 0)) > LONGEST_RANGE) {
+      refuse(node, "a range of more than " + LONGEST_RANGE + " numbers can't be used here");
+    }
+  }
+
+  private static double number(SyntaxNode range, int part) {
+    return Double.parseDouble(range.parts().get(part).text());
   }
 
   private void refuse(SyntaxNode node, String message) {

@@ -14,8 +14,40 @@ public interface Scope {
    */
   Optional<Value> lookup(String name);
 
+  /** The files that an expression may read, where there are any. */
+  default Optional<ProjectFiles> projectFiles() {
+    return Optional.empty();
+  }
+
   /** This scope with another in front of it. */
   default Scope behind(Scope front) {
-    return name -> front.lookup(name).or(() -> lookup(name));
+    Scope back = this;
+    return new Scope() {
+      @Override
+      public Optional<Value> lookup(String name) {
+        return front.lookup(name).or(() -> back.lookup(name));
+      }
+
+      @Override
+      public Optional<ProjectFiles> projectFiles() {
+        return front.projectFiles().or(back::projectFiles);
+      }
+    };
+  }
+
+  /** This scope, and expressions may read these files. */
+  default Scope reading(ProjectFiles files) {
+    Scope names = this;
+    return new Scope() {
+      @Override
+      public Optional<Value> lookup(String name) {
+        return names.lookup(name);
+      }
+
+      @Override
+      public Optional<ProjectFiles> projectFiles() {
+        return Optional.of(files);
+      }
+    };
   }
 }

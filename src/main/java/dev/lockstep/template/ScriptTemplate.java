@@ -88,7 +88,7 @@ public final class ScriptTemplate {
 
   private static void check(Piece.Embedded piece, Names names, Diagnostics out) {
     if (isCall(piece, "args")) {
-      piece.expression().check(names, out);
+      PieceCheck.script(names, out).inWord(piece);
       return;
     }
     if (isCall(piece, "raw")) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.value.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +48,7 @@ class ExpressionTest {
           hosts?join(", ")                      ~ a, b c
           hosts?size                            ~ 2
           hosts[1]                              ~ b c
+          hosts[1..]?join(",")                  ~ b c
           item.name                             ~ eu
           item["port"] + 1                      ~ 81
           flag?then("y", "n")                   ~ y
@@ -107,6 +112,23 @@ class ExpressionTest {
   @ValueSource(
       strings = {
         "password == \"x\"",
+        "secrets?seq_contains(\"x\")",
+        "secrets?seq_index_of(\"x\")",
+        "secrets?join(\",\")",
+        "secrets?sort",
+        "secrets?map(s -> s)",
+        "secrets?filter(s -> s == \"x\")",
+        "secrets?map(s -> s?length)",
+        "secrets?first",
+        "secrets[0] == \"x\"",
+        "\"x\"?switch(password, 1, 2)",
+        "password?join(\",\")",
+        "password?string",
+        "name?replace(password, \"x\")",
+        "name?contains(password)",
+        "name?starts_with(password)",
+        "item?values?seq_contains(\"x\")",
+        "item[password]!1",
         "\"x\" + password",
         "\"x${password}\"",
         "password!\"x\"",
@@ -115,7 +137,6 @@ class ExpressionTest {
         "flag?then(password, \"\")",
         "password.length",
         "password?length",
-        "password?string",
         "password?c",
         "password + {}",
         "find(password, \"x\")",
@@ -156,6 +177,28 @@ class ExpressionTest {
   }
 
   @Test
+  void deepNestingIsRefusedNotFatal() {
+    String deep = "(".repeat(100_000) + "1" + ")".repeat(100_000);
+    assertThat(Workbench.findings(deep)).hasSize(1);
+  }
+
+  @Test
+  void smallFilesOfTheProjectCanBeRead(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("list"), "a\nb\n");
+    Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff});
+    Files.write(folder.resolve("big"), new byte[(1 << 20) + 1]);
+    Scope scope = Workbench.SCOPE.reading(folder::resolve).behind(Scope.EMPTY);
+    assertThat(Workbench.expression("read(\"list\")?lines?size").evaluate(scope)).hasToString("2");
+    for (String name : List.of("bytes", "big", "missing")) {
+      EvaluationException fault =
+          catchThrowableOfType(
+              EvaluationException.class,
+              () -> Workbench.expression("read(\"" + name + "\")").evaluate(scope));
+      assertThat(fault.diagnostic().code()).isEqualTo("unreadable-file");
+    }
+  }
+
+  @Test
   void anEndlessPatternEnds() {
     EvaluationException fault =
         catchThrowableOfType(
@@ -190,6 +233,10 @@ class ExpressionTest {
         "args(hosts)",
         "raw(name)",
         "1..1000000000",
+        "(1..)?map(x -> x)?join(\",\")",
+        "\"${name?new()}\"",
+        "\"${.now}\"",
+        "\"a ${\\\"b ${name?interpret}\\\"}\"",
         "name?upperCase"
       })
   void whatIsNoHarmlessExpressionIsRefused(String source) {

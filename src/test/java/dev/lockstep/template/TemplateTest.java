@@ -93,7 +93,9 @@ class TemplateTest {
   void aSecretIsAllowedInContentOnly() {
     Diagnostics out = new Diagnostics();
     Template template = Workbench.template("x ${password}");
-    template.checkContent(Workbench.NAMES, out);
+    assertThat(template.checkContent(Workbench.NAMES, out)).isEqualTo(Type.Scalar.TEXT);
+    assertThat(Workbench.template("${password}").checkContent(Workbench.NAMES, out))
+        .hasToString("secret text");
     assertThat(out.all()).isEmpty();
     template.check(Workbench.NAMES, out);
     assertThat(Workbench.lines(out)).containsExactly("secret-in-text@${password}");
@@ -105,6 +107,13 @@ class TemplateTest {
     Diagnostics out = new Diagnostics();
     Workbench.template("x ${password + \"y\"}").checkContent(Workbench.NAMES, out);
     assertThat(Workbench.lines(out)).containsExactly("secret-in-expression@password");
+  }
+
+  @Test
+  void aListIsNoContent() {
+    Diagnostics out = new Diagnostics();
+    Workbench.template("${hosts}").checkContent(Workbench.NAMES, out);
+    assertThat(Workbench.lines(out)).containsExactly("not-text@${hosts}");
   }
 
   @Test

@@ -36,6 +36,8 @@ final class Workbench {
                       "port", Value.of(80),
                       "password", new Value.Hidden(new Secret("item", "s3cret"))))),
           Map.entry("password", new Value.Hidden(new Secret("password", "hunter2"))),
+          Map.entry(
+              "secrets", Value.of(List.of(new Value.Hidden(new Secret("secrets", "hunter2"))))),
           Map.entry("blank_secret", new Value.Hidden(new Secret("blank_secret", ""))),
           Map.entry("later", new Value.Unknown("step `read packages`")),
           Map.entry(
