@@ -50,7 +50,7 @@ public final class OpenSsh implements AutoCloseable {
    */
   public static OpenSsh start(Path folder, List<String> names, String... settings)
       throws IOException, InterruptedException {
-    OpenSsh all = new OpenSsh(folder);
+    OpenSsh all = new OpenSsh(Files.createDirectories(folder));
     Files.createDirectories(Path.of("/run/sshd"));
     keygen(all.key(), "ed25519");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
