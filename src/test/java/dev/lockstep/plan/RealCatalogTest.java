@@ -21,7 +21,7 @@ class RealCatalogTest {
     Files.writeString(
         folder.resolve("hosts.yml"),
         """
-        all: { vars: { ansible_become_password: secret-of-mine } }
+        all: { vars: { ansible_become_password: secret-of-mine, app_home: /opt/shop } }
         web: { hosts: { w1: {}, w2: {} } }
         """);
     Files.writeString(

@@ -1,0 +1,30 @@
+package dev.lockstep.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.plan.PlanListing;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What comes with the program and is shown to readers plans without a finding. */
+class ShippedRunbooksTest {
+  @Test
+  void webServersAreRestartedOneAfterAnother() {
+    String plan =
+        PlanListing.text(Played.plan("runbooks/restart-web.yml", Path.of("inventories/web.yml")));
+    assertThat(plan)
+        .contains("web1.example.com | web2.example.com | web3.example.com")
+        .contains("restart/restart-nginx")
+        .contains("restart/wait-until-it-answers");
+  }
+
+  @Test
+  void theDemoPlansOnTheExampleInventory() {
+    String plan =
+        PlanListing.text(Played.plan("runbooks/demo.yml", Path.of("inventories/example-standard")));
+    assertThat(plan)
+        .contains("trk1.example.com | trk2.example.com | trk3.example.com")
+        .contains("app_home  {mkt1.example.com: /opt/shop, mail1.example.com: /opt/shop")
+        .contains("start-marketing/demo-start/verify");
+  }
+}
