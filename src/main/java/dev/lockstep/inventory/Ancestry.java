@@ -76,12 +76,12 @@ final class Ancestry {
   /** Whoever is left has a parent that is left: walking upwards must meet one of them twice. */
   private static void reportCycle(
       DraftGroup start, Map<DraftGroup, Integer> left, Diagnostics out) {
-    List<DraftGroup> path = new ArrayList<>();
+    Set<DraftGroup> way = new LinkedHashSet<>();
     DraftGroup at = start;
-    while (!path.contains(at)) {
-      path.add(at);
+    while (way.add(at)) {
       at = at.parents().stream().filter(left::containsKey).findFirst().orElseThrow();
     }
+    List<DraftGroup> path = List.copyOf(way);
     List<DraftGroup> cycle = path.subList(path.indexOf(at), path.size());
     DraftGroup parent = cycle.get(cycle.size() - 1);
     DraftGroup child = cycle.size() == 1 ? parent : cycle.get(cycle.size() - 2);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record ArgumentWords(List<LocatedText> words, boolean isClosed) {
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "\\\\(?:U[0-9a-fA-F]{8}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|N\\{[^}]++}|[\\\\'\"abfnrtv])");
+          "\\\\(?:U[0-9a-fA-F]{8}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|N\\{[^}]{1,100}+}|[\\\\'\"abfnrtv])");
 
   static ArgumentWords split(Span text) {
     String content = text.text();

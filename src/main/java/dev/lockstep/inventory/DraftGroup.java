@@ -10,6 +10,7 @@ import java.util.Set;
 /** A group while inventories are being read. Compared by identity. */
 final class DraftGroup {
   private final Located<String> name;
+  private final String origin;
   private final Set<DraftHost> hosts = new LinkedHashSet<>();
   private final Map<DraftGroup, Span> children = new LinkedHashMap<>();
   private final Set<DraftGroup> parents = new LinkedHashSet<>();
@@ -18,6 +19,7 @@ final class DraftGroup {
 
   DraftGroup(Located<String> name) {
     this.name = name;
+    this.origin = "group " + name.value();
   }
 
   Located<String> name() {
@@ -71,6 +73,6 @@ final class DraftGroup {
   }
 
   String origin() {
-    return "group " + name.value();
+    return origin;
   }
 }

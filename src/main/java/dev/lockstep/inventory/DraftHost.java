@@ -9,6 +9,7 @@ import java.util.Set;
 /** A host while inventories are being read. Compared by identity. */
 final class DraftHost {
   private final Located<String> name;
+  private final String origin;
   private final Optional<Path> file;
   private final Set<DraftGroup> groups = new LinkedHashSet<>();
   private final Variables variables = new Variables();
@@ -18,6 +19,7 @@ final class DraftHost {
    */
   DraftHost(Located<String> name, Optional<Path> file) {
     this.name = name;
+    this.origin = "host " + name.value();
     this.file = file;
   }
 
@@ -39,6 +41,6 @@ final class DraftHost {
   }
 
   String origin() {
-    return "host " + name.value();
+    return origin;
   }
 }

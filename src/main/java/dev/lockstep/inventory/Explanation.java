@@ -1,6 +1,7 @@
 package dev.lockstep.inventory;
 
 import dev.lockstep.json.Json;
+import dev.lockstep.text.VisibleText;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,8 +35,8 @@ final class Explanation {
       return Optional.empty();
     }
     if (name.isEmpty()) {
-      explanation.lines.add("host " + host.name());
-      explanation.lines.add("groups: " + String.join(", ", host.groups()));
+      explanation.lines.add("host " + VisibleText.of(host.name()));
+      explanation.lines.add("groups: " + VisibleText.of(String.join(", ", host.groups())));
       explanation.lines.add("");
     }
     variables.forEach(explanation::variable);
@@ -43,12 +44,16 @@ final class Explanation {
   }
 
   private void variable(Variable variable) {
-    lines.add(variable.name() + " = " + shown(variable));
-    resolved(variable).ifPresent(value -> lines.add("    stands for " + value));
-    lines.add("    from " + variable.origin() + ", " + variable.span());
+    lines.add(VisibleText.of(variable.name()) + " = " + shown(variable));
+    resolved(variable).ifPresent(what -> lines.add("    " + what));
+    lines.add("    from " + place(variable));
     for (Variable lost : variable.overridden()) {
-      lines.add("    overrides " + shown(lost) + " from " + lost.origin() + ", " + lost.span());
+      lines.add("    overrides " + shown(lost) + " from " + place(lost));
     }
+  }
+
+  private static String place(Variable variable) {
+    return VisibleText.of(variable.origin() + ", " + variable.span());
   }
 
   /** What references amount to; nothing where there are none, and why where they can't be read. */
@@ -60,9 +65,9 @@ final class Explanation {
       return inventory
           .value(host, variable.name())
           .filter(value -> !value.equals(variable.value()))
-          .map(Explanation::json);
+          .map(value -> "stands for " + json(value));
     } catch (UnresolvableException e) {
-      return Optional.of("nothing yet: " + e.diagnostic().message());
+      return Optional.of("can't be resolved: " + VisibleText.of(e.diagnostic().message()));
     }
   }
 

@@ -8,8 +8,7 @@ import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Dialect;
 import dev.lockstep.yaml.YamlReader;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What {@code -e} names: {@code k=v k2="v 2"}, JSON or YAML in brackets, {@code @FILE}. */
@@ -43,15 +42,12 @@ final class ExtraVariables {
 
   private Optional<SourceFile> file(SourceFile option) {
     Span path = option.span(1, option.content().length());
-    try {
-      if (Files.exists(files.resolve(path.text()))) {
-        return files.read(files.resolve(path.text()));
-      }
-    } catch (InvalidPathException notAPath) {
-      // Reported below, as any other file that is not there.
+    Optional<Path> found = files.find(path.text());
+    if (found.isPresent()) {
+      return files.read(found.get());
     }
     out.add(
-        Diagnostic.error("unreadable-file", path, "there is no file `" + path.text() + "`")
+        Diagnostic.error("no-such-file", path, "there is no file `" + path.text() + "`")
             .help("paths lead from the working directory"));
     return Optional.empty();
   }

@@ -46,7 +46,7 @@ record HostAddress(String name, OptionalInt port, boolean isRecognized) {
   /** Whether a name is an IP address, of which the first label is no short name. */
   static boolean isNumeric(String name) {
     return name.length() <= MOST_CHARACTERS
-        && (IPV4.matcher(name).matches() || IPV6.matcher(name).matches());
+        && (IPV4.matcher(name).matches() || IPV6.matcher(name).lookingAt());
   }
 
   private static boolean isAddress(String name) {
@@ -70,12 +70,13 @@ record HostAddress(String name, OptionalInt port, boolean isRecognized) {
     return Pattern.compile("(?:" + part + "\\.){3}" + part);
   }
 
+  /** Ansible looks at the start of the text only, which lets zones pass: {@code fe80::1%eth0}. */
   private static Pattern ipv6() {
     String part = "(?:[0-9a-f]{1,4}|\\[[0-9a-f]+:[0-9a-f]+(?::[0-9]+)?])";
     String all =
         "(?:P:){7}P|(?:P:){1,6}:|(?:P:)(?::P){1,6}|(?:P:){2}(?::P){1,5}|(?:P:){3}(?::P){1,4}"
             + "|(?:P:){4}(?::P){1,3}|(?:P:){5}(?::P){1,2}|(?:P:){6}(?::P)|:(?::P){1,6}|P?::"
-            + "|(?:0:){6}(?:P\\.){3}P|::(?:ffff:)?(?:P\\.){3}P|(?:0:){5}ffff:(?:P\\.){3}P";
+            + "|(?:0:){6}(?:P\\.){3}P|::(?:ffff:)?(?:P\\.){3}P|(?:0:){5}ffff:(?:P\\.){3}P$";
     return Pattern.compile(all.replace("P", part), Pattern.CASE_INSENSITIVE);
   }
 

@@ -64,7 +64,15 @@ record HostNames(List<String> names, OptionalInt port) {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+    /** Longer than any name; each of the hosts is a copy. */
+    private static final int MOST_CHARACTERS = 1000;
+
     static HostRange expand(String pattern) {
+      if (pattern.length() > MOST_CHARACTERS) {
+        String fault =
+            "a name with ranges must not be longer than " + MOST_CHARACTERS + " characters";
+        return new HostRange(List.of(), Optional.of(fault));
+      }
       List<String> open = List.of(pattern);
       while (!open.isEmpty() && open.get(0).indexOf('[') >= 0) {
         List<String> next = new ArrayList<>();

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A host pattern of Ansible's: names, groups, {@code :} {@code ,} {@code &} {@code !}, globs,
@@ -22,9 +20,6 @@ import java.util.regex.Pattern;
  * away ({@code !}).
  */
 public final class HostPattern {
-  /** A part of a pattern without commas: anything but spaces and colons, brackets only in pairs. */
-  private static final Pattern PART = Pattern.compile("(?:[^\\s:\\[\\]]++|\\[[^\\]]*+\\])++");
-
   private final LocatedText text;
   private final List<PatternTerm> terms;
 
@@ -62,12 +57,28 @@ public final class HostPattern {
     } else if (HostAddress.parse(value).isRecognized()) {
       add(parts, text, 0, value.length());
     } else {
-      Matcher part = PART.matcher(value);
-      while (part.find()) {
-        add(parts, text, part.start(), part.end());
-      }
+      splitAtColons(text, parts);
     }
     return parts;
+  }
+
+  /** Brackets hide what stands between them; one without its other half parts too. */
+  private static void splitAtColons(LocatedText text, List<LocatedText> parts) {
+    String value = text.value();
+    int lastClose = value.lastIndexOf(']');
+    int start = 0;
+    int at = 0;
+    while (at < value.length()) {
+      char c = value.charAt(at);
+      if (c == '[' && at < lastClose) {
+        at = value.indexOf(']', at);
+      } else if (c == ':' || c == '[' || c == ']' || PythonText.isSpace(c)) {
+        add(parts, text, start, at);
+        start = at + 1;
+      }
+      at++;
+    }
+    add(parts, text, start, value.length());
   }
 
   private static void add(List<LocatedText> parts, LocatedText text, int from, int to) {

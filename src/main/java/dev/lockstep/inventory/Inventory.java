@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All hosts and groups. Immutable. A group has its hosts in Ansible's order: its own first, then
@@ -19,7 +20,10 @@ import java.util.Set;
 public final class Inventory {
   private final Map<String, Host> hosts = new LinkedHashMap<>();
   private final Map<String, Group> groups = new LinkedHashMap<>();
-  private final Map<String, List<Host>> members = new LinkedHashMap<>();
+
+  /** Worked out when asked for: most groups never are. */
+  private final Map<String, List<Host>> members = new ConcurrentHashMap<>();
+
   private final Map<String, Path> files;
 
   /**
@@ -30,7 +34,6 @@ public final class Inventory {
     this.files = Map.copyOf(files);
     hosts.forEach(host -> this.hosts.put(host.name(), host));
     groups.forEach(group -> this.groups.put(group.name(), group));
-    groups.forEach(group -> members.put(group.name(), membersOf(group)));
   }
 
   /** All hosts, in the order of the group {@code all}. */
@@ -57,7 +60,8 @@ public final class Inventory {
 
   /** The hosts of a group, through children too, in the inventory's order; empty if unknown. */
   public List<Host> hostsOf(String group) {
-    return members.getOrDefault(group, List.of());
+    Group known = groups.get(group);
+    return known == null ? List.of() : members.computeIfAbsent(group, name -> membersOf(known));
   }
 
   /**
@@ -79,7 +83,7 @@ public final class Inventory {
 
   /** Names of groups in the order of their first mention. */
   Set<String> groupNames() {
-    return members.keySet();
+    return groups.keySet();
   }
 
   /** Names of hosts in the order of their first mention. */

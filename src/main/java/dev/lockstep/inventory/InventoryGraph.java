@@ -1,5 +1,7 @@
 package dev.lockstep.inventory;
 
+import dev.lockstep.text.VisibleText;
+
 /** The tree of groups and hosts. */
 final class InventoryGraph {
   /**
@@ -42,6 +44,6 @@ final class InventoryGraph {
       out.append(lines == MOST_LINES + 1 ? "\n  ... and more than can be shown" : "");
       return;
     }
-    out.append(depth == 0 ? "" : "\n" + "  |".repeat(depth) + "--").append(text);
+    out.append(depth == 0 ? "" : "\n" + "  |".repeat(depth) + "--").append(VisibleText.of(text));
   }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.inventory;
 
 import dev.lockstep.json.Json;
 import dev.lockstep.json.JsonValue;
+import dev.lockstep.text.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class InventoryListing {
   /** The names of the hosts, one on each line: all, or those of a pattern. */
   public static String hosts(Inventory inventory, Optional<HostPattern> pattern) {
     List<Host> hosts = pattern.map(one -> one.select(inventory)).orElseGet(inventory::hosts);
-    return String.join("\n", hosts.stream().map(Host::name).toList());
+    return String.join("\n", hosts.stream().map(Host::name).map(VisibleText::of).toList());
   }
 
   /**

@@ -41,7 +41,7 @@ public final class InventoryReader {
     return found.hasErrors() ? Optional.empty() : inventory;
   }
 
-  private static Inventory inventory(Draft draft, Ancestry ancestry, Precedence precedence) {
+  static Inventory inventory(Draft draft, Ancestry ancestry, Precedence precedence) {
     List<Host> hosts = new ArrayList<>();
     Map<String, Path> files = new HashMap<>();
     for (DraftHost host : draft.hosts()) {

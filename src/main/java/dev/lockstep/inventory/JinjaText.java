@@ -19,6 +19,9 @@ final class JinjaText {
   private static final Pattern TEST = Pattern.compile("\\sis\\s++(?:not\\s++)?(\\w++)");
   private static final Pattern CALL = Pattern.compile("(\\w++)\\s*+\\(");
 
+  /** Longer expressions are not told apart: nobody reads them in a message. */
+  private static final int MOST_SHOWN = 120;
+
   /** Names that Jinja2 keeps for itself. */
   private static final Pattern CONSTANT = Pattern.compile("[Tt]rue|[Ff]alse|[Nn]one");
 
@@ -121,6 +124,9 @@ final class JinjaText {
   }
 
   private static String foreign(String expression) {
+    if (expression.length() > MOST_SHOWN) {
+      return "a long expression";
+    }
     Matcher filter = FILTER.matcher(expression);
     if (filter.find()) {
       return "the filter `" + filter.group(1) + "`";

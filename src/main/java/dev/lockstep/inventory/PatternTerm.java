@@ -58,10 +58,24 @@ record PatternTerm(
           .map(matcher -> new PatternTerm(mark, whole, whole, Optional.empty(), matcher));
     }
     Matcher subscript = SUBSCRIPT.matcher(whole.value());
+    warnOfDash(whole, subscript, out);
     LocatedText name = subscript.matches() ? whole.part(0, subscript.end(1)) : whole;
     Predicate<String> matcher =
         Glob.isGlob(name.value()) ? new Glob(name.value()) : name.value()::equals;
     return Optional.of(new PatternTerm(mark, whole, name, subscript(subscript), matcher));
+  }
+
+  private static void warnOfDash(LocatedText whole, Matcher subscript, Diagnostics out) {
+    if (subscript.matches() && "-".equals(subscript.group(4))) {
+      String name = subscript.group(1);
+      String range = subscript.group(3) + ":" + subscript.group(5);
+      out.add(
+          Diagnostic.warning(
+                  "host-subscript",
+                  whole.span(),
+                  "`" + whole + "` takes hosts of `" + name + "` by their place, not by their name")
+              .help("write `" + name + "[" + range + "]`, or add a `*` to match names"));
+    }
   }
 
   private static Optional<Subscript> subscript(Matcher matcher) {

@@ -16,6 +16,9 @@ import java.util.Optional;
  * when it is declared, not when it is named: the order of children shows in listings.
  */
 final class PendingGroups {
+  /** A file with more faults is no file of groups, and guessing would take long. */
+  private static final int MOST_GUESSES = 100;
+
   private final Draft draft;
   private final Map<String, List<Mention>> children = new LinkedHashMap<>();
   private final Map<String, Span> variables = new LinkedHashMap<>();
@@ -80,14 +83,18 @@ final class PendingGroups {
   }
 
   private Diagnostic undeclared(String name, Span span, String message) {
-    List<String> known =
-        draft.groups().stream()
+    Diagnostic found = Diagnostic.error("unknown-group", span, message);
+    return Suggestions.closest(name, guesses())
+        .map(near -> found.help("did you mean `" + near + "`?"))
+        .orElseGet(() -> found.help("declare it with a section `[" + name + "]`"));
+  }
+
+  private List<String> guesses() {
+    return variables.size() + children.size() > MOST_GUESSES
+        ? List.of()
+        : draft.groups().stream()
             .map(group -> group.name().value())
             .filter(other -> !variables.containsKey(other))
             .toList();
-    Diagnostic found = Diagnostic.error("unknown-group", span, message);
-    return Suggestions.closest(name, known)
-        .map(near -> found.help("did you mean `" + near + "`?"))
-        .orElseGet(() -> found.help("declare it with a section `[" + name + "]`"));
   }
 }

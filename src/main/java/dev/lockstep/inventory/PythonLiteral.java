@@ -24,6 +24,13 @@ final class PythonLiteral {
   private static final Pattern FLOAT =
       Pattern.compile("(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][-+]?0*+[0-9]{1,3})?");
 
+  private static final Pattern UNDERSCORE = Pattern.compile("(?<=[0-9])_(?=[0-9])");
+  private static final Pattern WHOLE = Pattern.compile("[0-9_]++");
+  private static final Pattern ZEROS = Pattern.compile("0++");
+
+  /** With what a literal can begin; most values are words, and none of these. */
+  private static final String STARTS = "[({\"'+-.0123456789rRuUTFN";
+
   private final PythonScanner in;
 
   private PythonLiteral(String text) {
@@ -37,7 +44,8 @@ final class PythonLiteral {
 
   /** The literal; empty when it is none. */
   static Optional<Value> parse(String text) {
-    if (text.indexOf('\0') >= 0) {
+    String start = text.stripLeading();
+    if (start.isEmpty() || STARTS.indexOf(start.charAt(0)) < 0 || text.indexOf('\0') >= 0) {
       return Optional.empty();
     }
     try {
@@ -94,11 +102,11 @@ final class PythonLiteral {
       String written = token.substring(token.charAt(2) == '_' ? 3 : 2);
       return new BigDecimal(new BigInteger(PythonScanner.digits(written, radix), radix));
     }
-    if (!token.matches("[0-9_]++")) {
+    if (!WHOLE.matcher(token).matches()) {
       return fraction(token);
     }
     String digits = PythonScanner.digits(token, 10);
-    boolean octalLookalike = digits.startsWith("0") && !digits.matches("0++");
+    boolean octalLookalike = digits.startsWith("0") && !ZEROS.matcher(digits).matches();
     if (octalLookalike) {
       throw new NoLiteralException();
     }
@@ -117,7 +125,7 @@ final class PythonLiteral {
 
   /** A float keeps a digit behind the point, which tells it from an int. */
   private static BigDecimal fraction(String token) throws NoLiteralException {
-    String digits = token.replaceAll("(?<=[0-9])_(?=[0-9])", "");
+    String digits = UNDERSCORE.matcher(token).replaceAll("");
     if (!FLOAT.matcher(digits).matches()) {
       throw new NoLiteralException();
     }

@@ -2,11 +2,14 @@ package dev.lockstep.inventory;
 
 import dev.lockstep.inventory.PythonLiteral.NoLiteralException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A cursor over a line of Python. Every question skips the space before it. */
 final class PythonScanner {
   /** Longer numbers are text: nothing real has them, and reading them takes quadratic time. */
   private static final int MOST_DIGITS = 400;
+
+  private static final Pattern NUMBER_START = Pattern.compile("\\.?[0-9]");
 
   private final String text;
   private int at;
@@ -96,11 +99,11 @@ final class PythonScanner {
     while (at < text.length() && isNumberPart(start)) {
       at++;
     }
-    boolean digits = text.substring(start, at).matches("\\.?[0-9].*");
-    if (!digits || at - start > MOST_DIGITS) {
+    String token = text.substring(start, at);
+    if (token.length() > MOST_DIGITS || !NUMBER_START.matcher(token).lookingAt()) {
       throw new NoLiteralException();
     }
-    return text.substring(start, at);
+    return token;
   }
 
   private boolean isNumberPart(int start) {

@@ -122,7 +122,8 @@ record ShellWords(List<LocatedText> words, Optional<Span> cut, Optional<String> 
 
     private void finish(int end) {
       if (word.length() > 0 || quoted) {
-        offsets[word.length()] = end;
+        // A closing quote belongs to the word, and not to its last character.
+        offsets[word.length()] = word.length() == 0 ? end : offsets[word.length() - 1] + 1;
         int[] cut = Arrays.copyOf(offsets, word.length() + 1);
         words.add(LocatedText.of(word.toString(), line.file().span(wordStart, end), cut));
       }

@@ -6,8 +6,8 @@ import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.SourceFile;
 import dev.lockstep.text.Span;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,19 +47,11 @@ final class Sources {
   /** Reads what one {@code -i} named. */
   void read(String written) {
     SourceFile option = new SourceFile("-i", written);
-    try {
-      Path path = files.resolve(written);
-      if (Files.exists(path)) {
-        boolean isFolder = Files.isDirectory(path);
-        variableFolders.add(isFolder ? path : path.getParent());
-        file(path, option.whole());
-        return;
-      }
-    } catch (InvalidPathException notAPath) {
-      missing(option);
-      return;
-    }
-    if (written.indexOf(',') >= 0) {
+    Optional<Path> path = files.find(written);
+    if (path.isPresent()) {
+      variableFolders.add(Files.isDirectory(path.get()) ? path.get() : path.get().getParent());
+      file(path.get(), option.whole());
+    } else if (written.indexOf(',') >= 0) {
       hosts(option);
     } else {
       missing(option);
@@ -101,7 +93,7 @@ final class Sources {
     }
     try (var in = Files.newInputStream(path)) {
       byte[] start = in.readNBytes(512);
-      return new String(start, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf('\0') >= 0;
+      return new String(start, StandardCharsets.ISO_8859_1).indexOf('\0') >= 0;
     } catch (IOException unreadable) {
       return false;
     }

@@ -5,6 +5,8 @@ import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.text.SourceFile;
 import dev.lockstep.text.Span;
 import dev.lockstep.yaml.FileReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,9 +26,13 @@ final class TextFiles {
     return out;
   }
 
-  /** Where a path as written leads. */
-  Path resolve(String written) {
-    return folder.resolve(written).normalize();
+  /** What a path as written leads to; empty when nothing is there. */
+  Optional<Path> find(String written) {
+    try {
+      return Optional.of(folder.resolve(written).normalize()).filter(Files::exists);
+    } catch (InvalidPathException notAPath) {
+      return Optional.empty();
+    }
   }
 
   /** How a file is shown to people. */

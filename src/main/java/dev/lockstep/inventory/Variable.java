@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A variable of a host after precedence.
  *
- * @param value as written; references such as <code>{{ name }}</code> unresolved
+ * @param value as written; references such as <code>{{ name }}</code> unresolved, vaulted values as
+ *     Ansible's JSON has them. {@link Inventory#value} gives what a runbook may use
  * @param span where the value stands
  * @param origin which group, host or option gave it: {@code group mail}, {@code host m1}, {@code
  *     -e}
