@@ -78,6 +78,11 @@ record Shell(
     return System.getProperty("user.name");
   }
 
+  /** Where Lockstep itself lies; the launcher says so. */
+  Path project() {
+    return Path.of(System.getProperty("lockstep.home", "")).toAbsolutePath();
+  }
+
   /** Whether colours are wanted: on a terminal, unless {@code NO_COLOR} says no. */
   boolean colours() {
     return terminal && variable("NO_COLOR").isEmpty();
