@@ -5,6 +5,7 @@ import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.diagnostic.Suggestions;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
+import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Names;
@@ -114,11 +115,26 @@ final class AttestCheck implements CheckType {
       }
       List<String> missing =
           evidence.keySet().stream().filter(name -> isMissing(answer, name)).toList();
+      List<String> wrong =
+          evidence.keySet().stream()
+              .filter(name -> !missing.contains(name))
+              .filter(name -> isOfAnotherType(answer.evidence().get(name), evidence.get(name)))
+              .map(name -> "`" + name + "` is no " + evidence.get(name))
+              .toList();
+      if (missing.isEmpty() && !wrong.isEmpty()) {
+        return new Verdict.Failed(
+            "`" + answer.person() + "` answered, but " + String.join(", ", wrong),
+            "answer again in the form that is asked for");
+      }
       return missing.isEmpty()
           ? new Verdict.Attested(answer.person(), answer.at(), answer.evidence())
           : new Verdict.Failed(
               "`" + answer.person() + "` did not state `" + String.join("`, `", missing) + "`",
               "answer again with all that is asked for");
+    }
+
+    private static boolean isOfAnotherType(Value stated, Type type) {
+      return Conversions.of(type).convert(stated).isEmpty();
     }
 
     private static boolean isMissing(Result.Answered answer, String name) {

@@ -1,11 +1,13 @@
 package dev.lockstep.check;
 
 import dev.lockstep.operation.Exec;
+import dev.lockstep.operation.Operation;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.yaml.Node;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,8 +47,14 @@ final class BackupCheck implements CheckType {
                   minSize.in(scope, 1L),
                   newer.isPresent() ? Optional.of(newer.get().in(scope)) : Optional.empty(),
                   marker.shown(scope));
-          return Look.at(
-              source.exec(scope, marker), ran -> wish.verdict(new BackupSheet(Sheet.of(ran), ran)));
+          List<Operation> look =
+              wish.needsExactTime()
+                  ? List.of(
+                      LookScript.exec("clock"),
+                      LookScript.exec("clock"),
+                      source.exec(scope, marker))
+                  : List.of(source.exec(scope, marker));
+          return new Look(look, seen -> wish.verdict(BackupSheet.of(seen)));
         },
         newer,
         false);
@@ -85,13 +93,14 @@ final class BackupCheck implements CheckType {
       Setting<String> user) {
 
     static Source read(Options options) {
-      boolean pathless =
-          options.mapping().node().get("format").stream()
-              .anyMatch(node -> node.value().toString().equals("rman"));
+      String kind =
+          options.mapping().node().get("format").map(node -> node.value().toString()).orElse("");
       return new Source(
-          pathless
-              ? options.typed("path", Conversions.PATH)
-              : options.requiredTyped("path", Conversions.PATH),
+          switch (kind) {
+            case "rman" -> new Setting<>(Optional.empty());
+            case "mssql" -> options.requiredTyped("path", Conversions.PATH);
+            default -> options.requiredTyped("path", Conversions.HOST_PATH);
+          },
           options.typed("format", Measures.oneOf(BackupFormat.class)),
           options.typed("zone", Measures.ZONE),
           options.text("program"),

@@ -1,17 +1,23 @@
 package dev.lockstep.check;
 
 import dev.lockstep.operation.Result;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What the look at a backup saw. */
 final class BackupSheet {
   private final Sheet sheet;
-  private final Result.Ran ran;
+  private final List<Result.Ran> looks;
 
-  BackupSheet(Sheet sheet, Result.Ran ran) {
+  private BackupSheet(Sheet sheet, List<Result.Ran> looks) {
     this.sheet = sheet;
-    this.ran = ran;
+    this.looks = looks;
+  }
+
+  /** Reads what was seen: last the backup, before it perhaps only the host's clock. */
+  static BackupSheet of(List<Result.Ran> looks) throws UnseenException {
+    return new BackupSheet(Sheet.of(looks.get(looks.size() - 1)), List.copyOf(looks));
   }
 
   /** Whether a path was looked at, and nothing is there. */
@@ -78,8 +84,13 @@ final class BackupSheet {
     return sheet.first("marker").filter("yes"::equals).isPresent();
   }
 
+  /** The clock by which its times count. */
   HostClock clock() throws UnseenException {
-    return HostClock.of(sheet, ran);
+    HostClock clock = HostClock.of(sheet, looks.get(looks.size() - 1));
+    for (Result.Ran look : looks.subList(0, looks.size() - 1)) {
+      clock = clock.narrowedBy(HostClock.of(Sheet.of(look), look));
+    }
+    return clock;
   }
 
   /** Its own time, else the file's, with the word for what happened then. */
@@ -96,7 +107,22 @@ final class BackupSheet {
     }
     HostClock.Stamp own =
         new HostClock.Stamp(HostClock.stamp(moments[0]).from(), HostClock.stamp(moments[1]).from());
-    return new Told("made", own);
+    return new Told("made", sharpened(own));
+  }
+
+  /**
+   * A dump tells the second in which it was begun. Where its file was made in that very second, the
+   * data is from after that: dumping programs open their file before they look at the database.
+   * (Not so for a dump that was begun, ended and copied here within one second.)
+   */
+  private HostClock.Stamp sharpened(HostClock.Stamp own) throws UnseenException {
+    if (!sheet.has("born")) {
+      return own;
+    }
+    Instant born = HostClock.stamp(sheet.need("born")).from();
+    return born.isAfter(own.from()) && born.isBefore(own.to())
+        ? new HostClock.Stamp(born, own.to())
+        : own;
   }
 
   /** When the file was written last, where it is a file. */

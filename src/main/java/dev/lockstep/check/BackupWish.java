@@ -18,6 +18,11 @@ record BackupWish(
     Optional<NewerThan.Limit> newer,
     Optional<String> marker) {
 
+  /** Whether the host's clock must be known well: seconds may lie between a stop and a dump. */
+  boolean needsExactTime() {
+    return newer.filter(limit -> !limit.step().isEmpty()).isPresent();
+  }
+
   /**
    * Collects what is wrong first: a backup that is surely bad has failed, whatever else is dark.
    */

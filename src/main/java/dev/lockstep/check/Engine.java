@@ -60,9 +60,12 @@ enum Engine {
     return versionQuery;
   }
 
-  /** A version as its numbers: the year in a SQL Server's name is turned into one. */
+  /**
+   * A version as its numbers: the year in a SQL Server's name is turned into one, and the number in
+   * DB2's own name is none.
+   */
   Optional<Release> release(String text) {
-    return Release.parse(text)
+    return Release.parse(text.replaceFirst("^(?i:db2)\\s*", ""))
         .map(
             release ->
                 this == MSSQL && YEARS.containsKey(release.numbers().get(0))

@@ -32,11 +32,27 @@ record HostClock(Instant now, Duration least, Duration most) {
     Stamp last = stamp(sheet.all("now").get(1));
     Duration least = Duration.between(ran.ended(), last.from());
     Duration most = Duration.between(ran.started(), first.to());
+    return checked(first.from(), least, most);
+  }
+
+  /**
+   * What two looks at the same clock tell together: each narrows the other's range. A short look
+   * tells more of a clock than a long one.
+   */
+  HostClock narrowedBy(HostClock other) throws UnseenException {
+    return checked(
+        now,
+        least.compareTo(other.least) > 0 ? least : other.least,
+        most.compareTo(other.most) < 0 ? most : other.most);
+  }
+
+  private static HostClock checked(Instant now, Duration least, Duration most)
+      throws UnseenException {
     if (least.compareTo(most) > 0) {
       throw new UnseenException(
           "a clock was set while the host was looked at", "see to the host's clock, check again");
     }
-    return new HostClock(first.from(), least, most);
+    return new HostClock(now, least, most);
   }
 
   /** A moment of the jump host's clock as the host's clock told it: not before, not after. */

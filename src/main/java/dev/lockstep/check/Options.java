@@ -226,7 +226,21 @@ final class Options {
   private Setting<String> template(Optional<LocatedText> written) {
     Optional<Template> template = written.flatMap(text -> Template.compile(text, reading.out()));
     template.ifPresent(text -> remember(text::check));
-    return new Setting<>(template.map(text -> text::text));
+    return new Setting<>(template.map(text -> scope -> withoutNul(text, scope)));
+  }
+
+  /** No argument and no shell text can hold a NUL. */
+  private static String withoutNul(Template template, Scope scope) throws EvaluationException {
+    String text = template.text(scope);
+    if (text.indexOf('\0') >= 0) {
+      throw new EvaluationException(
+          Diagnostic.error(
+                  "nul-in-value",
+                  template.span(),
+                  "`" + template.source() + "` holds a NUL character")
+              .help("take it out; commands can't be given one"));
+    }
+    return text;
   }
 
   private <T> Setting<T> typed(Optional<LocatedText> written, Conversion<T> conversion) {
@@ -243,7 +257,7 @@ final class Options {
           && list.items().stream().allMatch(Options::isWord)) {
         list.items().forEach(word -> words.add(word.toString()));
       } else {
-        words.add(item.text(scope));
+        words.add(withoutNul(item, scope));
       }
     }
     return words;

@@ -3,7 +3,8 @@
 # and $5 a text that must stand in it, $6 the program that restores.
 #
 # Writes "full ok", "full broken WHY" or "full unable WHY"; "database NAME" for each that it holds;
-# "made FROM TO" (seconds since 1970), "made error WHY" or nothing when the format has no time.
+# "made FROM TO" (seconds since 1970), "made error WHY" or nothing when the format has no time; "born"
+# is when its file or folder was made, where the file system keeps that.
 path=$(home_of "$1")
 format=$2
 zone=$3
@@ -288,6 +289,11 @@ if [ "$presence" = present ]; then
     say size "$(wc -c <"$path")"
     say written "$(written_at "$path")"
   fi
+  born=$(stat -L -c '%.9W' -- "$path" 2>/dev/null)
+  case $born in
+    '' | 0 | 0.0* | *[!0-9.]* | *.) ;;
+    *) say born "$born" ;;
+  esac
   if [ -d "$path" ] || [ -s "$path" ]; then look; fi
 fi
 tell_time

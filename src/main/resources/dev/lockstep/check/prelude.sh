@@ -18,6 +18,13 @@ home_of() {
   case $1 in
     '~') printf '%s' "$HOME" ;;
     '~/'*) printf '%s' "$HOME/${1#??}" ;;
+    '~'*)
+      name=${1%%/*}
+      case $name in
+        '~'*[!A-Za-z0-9_.-]*) printf '%s' "$1" ;;
+        *) eval "printf '%s' $name" && printf '%s' "${1#"$name"}" ;;
+      esac
+      ;;
     *) printf '%s' "$1" ;;
   esac
 }

@@ -49,6 +49,15 @@ final class AttestCheckTest {
   }
 
   @Test
+  void evidenceOfAnotherTypeFails() {
+    assertThat(judged(true, Map.of("contact", Value.of("bob"), "window", Value.of("tonight"))))
+        .isEqualTo(
+            new Verdict.Failed(
+                "`ada` answered, but `window` is no time_range",
+                "answer again in the form that is asked for"));
+  }
+
+  @Test
   void unknownTypeIsReportedWithTheNearestOne() {
     assertThat(CheckFixture.of("attest: { question: x, evidence: { a: txt } }").messages())
         .containsExactly("there is no type `txt`");

@@ -1,8 +1,13 @@
 package dev.lockstep.check;
 
 import static dev.lockstep.check.CheckFixture.NOON;
+import static dev.lockstep.check.CheckFixture.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Output;
+import dev.lockstep.operation.Result;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +79,51 @@ final class BackupCheckTest {
         backup("newer_than: { end_of: stop }")
             .ended("app-1", NOON.minusSeconds(600))
             .ended("app-2", last)
-            .onSheet(seen(List.of(made)));
+            .on(clock(0), clock(0), sheet(seen(List.of(made))));
 
     assertThat(seen.word()).isEqualToIgnoringCase(verdict);
+  }
+
+  /** The dump tells a second, its file a moment of it. */
+  @ParameterizedTest
+  @CsvSource({"0.200, Errored", "0.700, Passed", "-5.000, Errored", "7.000, Errored"})
+  void momentOfTheFileDecidesWithinASecond(String born, String verdict) {
+    BigDecimal at = new BigDecimal(born).add(BigDecimal.valueOf(NOON_SECONDS - 60));
+
+    Verdict seen =
+        backup("newer_than: { end_of: stop }")
+            .ended("app-1", NOON.minusSeconds(60).plusMillis(500))
+            .on(
+                clock(0),
+                clock(0),
+                sheet(
+                    seen(
+                        List.of(
+                            "made " + (NOON_SECONDS - 60) + " " + (NOON_SECONDS - 59),
+                            "born " + at))));
+
+    assertThat(seen.word()).isEqualToIgnoringCase(verdict);
+  }
+
+  /** The look itself takes a minute, so it alone would not tell much of the clock. */
+  @Test
+  void shortLooksTellTheClockBetter() {
+    String[] lines = seen(List.of("written " + (NOON_SECONDS - 30) + ".25", "made -"));
+    lines[lines.length - 1] = "now " + (NOON_SECONDS + 60) + ".01";
+    Result.Ran slow =
+        new Result.Ran(
+            new ExitStatus.Exited(0),
+            Output.of(String.join("\n", lines) + "\nend\n"),
+            Output.NONE,
+            NOON.minusSeconds(60),
+            NOON.plusSeconds(120));
+    CheckFixture check =
+        backup("newer_than: { end_of: stop }").ended("app-1", NOON.minusSeconds(31));
+
+    assertThat(check.on(clock(0), clock(0), slow)).isInstanceOf(Verdict.Passed.class);
+    assertThat(check.on(clock(40), clock(40), slow).toString())
+        .startsWith("Failed")
+        .contains("it is from ");
   }
 
   /** The host's clock is an hour ahead: its times are compared with its own clock. */
@@ -88,14 +135,15 @@ final class BackupCheckTest {
     Verdict seen =
         backup("newer_than: { end_of: stop }")
             .ended("app-1", NOON.minusSeconds(100))
-            .onSheet(seen(NOON_SECONDS + 3600, List.of(made)));
+            .on(clock(3600), clock(3600), sheet(seen(NOON_SECONDS + 3600, List.of(made))));
 
     assertThat(seen.word()).isEqualToIgnoringCase(verdict);
   }
 
   @Test
   void stepThatHasNotEndedMakesItErrored() {
-    Verdict verdict = backup("newer_than: { end_of: stop }").onSheet(seen(List.of()));
+    Verdict verdict =
+        backup("newer_than: { end_of: stop }").on(clock(0), clock(0), sheet(seen(List.of())));
 
     assertThat(verdict).isInstanceOf(Verdict.Errored.class);
     assertThat(verdict.toString()).contains("step `stop` has not ended everywhere");
@@ -165,6 +213,12 @@ final class BackupCheckTest {
   private static CheckFixture backup(String... more) {
     return CheckFixture.of(
         "backup:\n  path: /srv/prod.dump\n  database: prod\n  " + String.join("\n  ", more));
+  }
+
+  /** A short look at a clock that is ahead by some seconds. */
+  private static Result.Ran clock(long ahead) {
+    String now = "now " + (NOON_SECONDS + ahead);
+    return sheet(now + ".010", "zone +0000", "zone_name UTC", now + ".015");
   }
 
   private static String[] seen(List<String> changes) {

@@ -220,12 +220,10 @@ final class BackupOfOtherDbmsTest {
   void hostWithoutTheProgramIsErrored() throws IOException {
     Path image = Files.writeString(folder.resolve("x"), "image");
 
-    for (String format : List.of("mssql", "rman", "db2")) {
-      assertThat(
-              CheckFixture.of(
-                      "backup: { path: " + image + ", database: a, format: " + format + " }")
-                  .here())
-          .as(format)
+    for (String options :
+        List.of("format: mssql, path: " + image, "format: rman", "format: db2, path: " + image)) {
+      assertThat(CheckFixture.of("backup: { database: a, " + options + " }").here())
+          .as(options)
           .isInstanceOf(Verdict.Errored.class);
     }
   }

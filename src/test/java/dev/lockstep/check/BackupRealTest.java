@@ -2,12 +2,14 @@ package dev.lockstep.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.operation.Exec;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -172,12 +174,23 @@ final class BackupRealTest {
     assertThat(after(dump).ended("app-1", before).here()).isInstanceOf(Verdict.Passed.class);
   }
 
+  /** The dump tells only its second; the birth of its file is the sharper witness. */
   @Test
-  void dumpOfTheMomentOfTheStopCannotBeTold() throws IOException {
+  void birthOfTheFileIsSeen() {
     Path dump = server.dump("prod", folder.resolve("prod.dump"), "-Fc");
-    Instant second = archiveSecond(dump).plusMillis(500);
 
-    Verdict verdict = after(dump).ended("app-1", second).here();
+    String printed =
+        LocalShell.run((Exec) backup(dump).inquiry().look().get(0), Map.of()).stdout().text();
+
+    assertThat(printed).containsPattern("(?m)^born [1-9][0-9]+[.][0-9]{9}$");
+  }
+
+  @Test
+  void dumpOfTheMomentOfTheStopCannotBeTold() {
+    Path dump = server.dump("prod", folder.resolve("prod.dump"), "-Fc");
+    Instant endOfItsSecond = archiveSecond(dump).plusMillis(999);
+
+    Verdict verdict = after(dump).ended("app-1", endOfItsSecond).here();
 
     assertThat(verdict).isInstanceOf(Verdict.Errored.class);
     assertThat(((Verdict.Errored) verdict).why()).contains("too close to tell");

@@ -121,6 +121,10 @@ final class FileCheckTest {
   void homeIsTheUsersOwn() {
     assertThat(CheckFixture.of("file: { path: ~/, state: directory }").here())
         .isInstanceOf(Verdict.Passed.class);
+    assertThat(CheckFixture.of("file: { path: ~root/, state: directory }").here())
+        .isInstanceOf(Verdict.Passed.class);
+    assertThat(CheckFixture.of("file: { path: '~$(id)/x', state: absent }").here())
+        .isEqualTo(new Verdict.Passed("`~$(id)/x` is not there"));
   }
 
   @Test

@@ -190,6 +190,27 @@ final class SameDbmsCheckTest {
         .contains("ERROR 2003: can't connect", "`environment`");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "psql, postgresql, 15.18 (Debian 15.18-0+deb12u1), postgresql 15.18",
+    "mysql, mysql, 8.0.36-0ubuntu, mysql 8.0.36",
+    "sqlcmd, mssql, 15.0.2000.5, mssql 15.0.2000.5",
+    "sqlplus, oracle, 19.0.0.0.0, oracle 19.0.0.0.0",
+    "db2, db2, DB2 v11.5.8.0, db2 11.5.8.0",
+  })
+  void eachEngineTellsItsVersion(String client, String engine, String answer, String shown) {
+    StubProgram.write(folder, client, "echo '" + answer + "'\n");
+
+    assertThat(
+            CheckFixture.of(
+                    "same_dbms: { source: %1$s, target: %1$s, live: { engine: %1$s } }"
+                        .formatted(engine))
+                .here(StubProgram.path(folder))
+                .toString())
+        .startsWith("Passed")
+        .contains("is `" + shown + "`");
+  }
+
   @Test
   void serverOfAnotherEngineFails() {
     StubProgram.write(folder, "mysql", "echo 8.0.36\n");
