@@ -233,8 +233,7 @@ final class GateKeeper {
         + gate
         + "` did not hold: `"
         + first.check().id()
-        + "` is "
-        + first.verdict().word()
+        + (first.verdict() instanceof Verdict.Failed ? "` failed" : "` could not be looked at")
         + on
         + more
         + done;
