@@ -62,9 +62,12 @@ final class Bootstrap {
     return token;
   }
 
-  /** What {@code sudo} prints when it wants a password; told apart from the token. */
+  /**
+   * What {@code sudo} prints when it wants a password. On the command line the percent sign is
+   * doubled, so that the prompt, too, stands nowhere before it is printed.
+   */
   String prompt() {
-    return "[" + token.substring(0, 8) + "] password:";
+    return "[" + token.substring(0, 8) + "%" + token.substring(8, 16) + "]";
   }
 
   /** The whole line for the login user's shell. */
@@ -97,7 +100,10 @@ final class Bootstrap {
   }
 
   private String sudo(Become become) {
-    String ask = become.password().isPresent() ? "-S -p " + Quoting.quoted(prompt()) : "-n";
+    String ask =
+        become.password().isPresent()
+            ? "-S -p " + Quoting.quoted(prompt().replace("%", "%%"))
+            : "-n";
     return "sudo " + ask + (become.login() ? " -i" : " -H");
   }
 

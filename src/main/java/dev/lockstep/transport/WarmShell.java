@@ -131,10 +131,9 @@ final class WarmShell implements Wire.Receiver {
   }
 
   private synchronized RefusedException refused(String why) {
-    String said = stderr.text().isBlank() ? stdout.text() : stderr.text();
-    String words = prompt.without(said).strip().replaceAll("\\s*\\R\\s*", "; ");
+    String words = LastWords.of(prompt.without(stderr.text()), stdout.text()).orElse(why);
     String who = as.map(become -> "can't become `" + become.user() + "`: ").orElse("");
-    return new RefusedException(who + (words.isEmpty() ? why : words), prompt.isDenied());
+    return new RefusedException(who + words, prompt.isDenied());
   }
 
   private static Identity identity(String answer) {

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.exec.CommandLine;
-import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.DaemonExecutor;
+import org.apache.commons.exec.Executor;
 
 /** Starts processes on this machine. */
 final class LocalWire implements Wire {
@@ -25,20 +26,13 @@ final class LocalWire implements Wire {
     LocalProgram program = new LocalProgram(receiver, threads);
     programs.removeIf(LocalProgram::hasEnded);
     programs.add(program);
-    DefaultExecutor executor = DefaultExecutor.builder().setThreadFactory(daemons()).get();
+    // daemon threads: a command that hangs must not hold the program
+    Executor executor = DaemonExecutor.builder().get();
     executor.setExitValues(null); // any exit value is an answer
     executor.setStreamHandler(program);
     executor.execute(line, program);
     program.awaitStart();
     return program;
-  }
-
-  private static java.util.concurrent.ThreadFactory daemons() {
-    return task -> {
-      Thread thread = new Thread(task, "local-process");
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   @Override
