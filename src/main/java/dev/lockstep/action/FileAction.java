@@ -26,6 +26,8 @@ final class FileAction {
   private static Optional<Action> read(Options options) {
     String source = Summary.option(options, "path");
     String state = Summary.option(options, "state");
+    options.elsewhere("dest", "write `path:`");
+    options.elsewhere("name", "write `path:`");
     Written written = Written.read(options);
     options.mapping().later("recurse", "without it only the folder itself would change");
     return options.finish(

@@ -17,11 +17,13 @@ import java.util.function.Supplier;
 
 /** Takes an action's options apart and remembers what is to be checked when names are known. */
 final class Options {
+  private final String name;
   private final MappingReader mapping;
   private final Reading reading;
   private final Checks checks = new Checks();
 
-  private Options(MappingReader mapping, Reading reading) {
+  private Options(String name, MappingReader mapping, Reading reading) {
+    this.name = name;
     this.mapping = mapping;
     this.reading = reading;
   }
@@ -33,7 +35,8 @@ final class Options {
       reading.out().add(freeForm.get());
       return Optional.empty();
     }
-    return MappingReader.of(body, key, reading.out()).map(mapping -> new Options(mapping, reading));
+    return MappingReader.of(body, key, reading.out())
+        .map(mapping -> new Options(key, mapping, reading));
   }
 
   MappingReader mapping() {
@@ -99,6 +102,18 @@ final class Options {
                         ? keys + " are both written"
                         : "neither " + keys + " is written")
                 .help("write exactly one of them"));
+  }
+
+  /** Reports a key of Ansible's, with what to write in its place. */
+  void elsewhere(String key, String help) {
+    if (mapping.has(key)) {
+      out()
+          .add(
+              Diagnostic.error(
+                      "unknown-key", keySpan(key), "`" + name + "` has no key `" + key + "`")
+                  .help(help));
+      mapping.ignored(key);
+    }
   }
 
   /** Where a key stands; the whole mapping when it does not. */

@@ -28,6 +28,8 @@ final class PackageAction {
   }
 
   private static Optional<Action> read(Options options) {
+    options.elsewhere("pkg", "write `name:`");
+    options.elsewhere("deb", "write `file:`, and `copy:` the file to the host before");
     options.exactlyOneOf("name", "file");
     String wish = Summary.option(options, "state");
     String source =

@@ -3,10 +3,8 @@ package dev.lockstep.action;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
-import dev.lockstep.value.Value;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Lets time pass. */
 record Pausing(Duration time) implements Work {
@@ -24,9 +22,7 @@ record Pausing(Duration time) implements Work {
   public Finding judge(List<Result> looked) {
     Result.Ran ran = Ends.ran(looked.get(0));
     return ran.isSuccess()
-        ? new Finding.Satisfied(
-            Spans.words(time) + " have passed",
-            Conclusion.Done.of(false, Map.of("elapsed", Value.of(time.toSeconds()))))
+        ? new Finding.Satisfied(Spans.words(time) + " have passed", Conclusion.Done.of(false))
         : new Finding.Broken("could not wait: " + Ends.reason(ran), "");
   }
 

@@ -20,11 +20,20 @@ record RunOptions(
           Setting.unwritten(), Setting.unwritten(), Setting.unwritten(), Setting.unwritten());
 
   static RunOptions read(Options options) {
+    refuseAnsibles(options);
     return new RunOptions(
         options.text("chdir"),
         options.content("stdin"),
         options.flag("stdin_add_newline"),
         options.text("interpreter"));
+  }
+
+  /** Keys that Ansible has here and that mean the same elsewhere. */
+  static void refuseAnsibles(Options options) {
+    options.elsewhere("cmd", "write `run:`");
+    options.elsewhere("executable", "write `interpreter:`");
+    options.elsewhere("creates", "write it as a key of the step");
+    options.elsewhere("removes", "write it as a key of the step");
   }
 
   /** The operation for a script. */

@@ -40,6 +40,7 @@ final class ScriptAction {
   }
 
   private static Optional<Action> read(Options options) {
+    RunOptions.refuseAnsibles(options);
     RunOptions run =
         new RunOptions(
             options.text("chdir"),

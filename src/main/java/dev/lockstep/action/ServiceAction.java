@@ -27,6 +27,7 @@ final class ServiceAction {
   }
 
   private static Optional<Action> read(Options options) {
+    options.elsewhere("daemon_reload", "write a step before: `command: systemctl daemon-reload`");
     options.mapping().required("name");
     String wish = Summary.option(options, "state");
     String source = Summary.option(options, "name") + (wish.isEmpty() ? "" : " (" + wish + ")");

@@ -6,11 +6,9 @@ import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Reading;
 import dev.lockstep.template.Scope;
-import dev.lockstep.value.Type;
 import dev.lockstep.yaml.Node;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code wait_for}: waits for a port, a path, a line in a log, a process, a web page or a time. */
@@ -48,7 +46,7 @@ final class WaitForAction {
                 Nature.READING,
                 "wait_for: " + source,
                 options.checks(),
-                Declared.Traits.registering(Map.of("elapsed", Type.Scalar.INTEGER)).waiting(),
+                Declared.Traits.NONE.waiting(),
                 scope ->
                     awaited.isPresent()
                         ? new Waiting(awaited.get().in(scope), pace.in(scope), msg.in(scope))

@@ -5,11 +5,9 @@ import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
-import dev.lockstep.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Waits for something on the host. */
@@ -44,9 +42,7 @@ record Waiting(Awaited awaited, Pace pace, Optional<String> message) implements 
   public Finding judge(List<Result> looked) {
     Result.Ran last = Ends.ran(looked.get(looked.size() - 1));
     if (last.isSuccess()) {
-      long seconds = Duration.between(last.started(), last.ended()).toSeconds();
-      return new Finding.Satisfied(
-          awaited.words(), Conclusion.Done.of(false, Map.of("elapsed", Value.of(seconds))));
+      return new Finding.Satisfied(awaited.words(), Conclusion.Done.of(false));
     }
     boolean answered = last.status().equals(new ExitStatus.Exited(1));
     String late = "still waiting after " + Spans.words(pace.limit()) + " until " + awaited.words();

@@ -7,5 +7,10 @@
  * <p>Work is pure: it never touches a host, it says what to run and judges what came back. So a dry
  * run is the first half of a run, what was found is journaled before it is changed, and an action
  * is tested without any host.
+ *
+ * <p>What looks at a host is a shell script, a file beside these classes: POSIX, for dash, bash and
+ * busybox alike, with its values set as quoted variables in front. It prints facts between two
+ * marks, so that a cut answer is no answer, and tells "not there" from "could not look". A change
+ * ends with the same look, because a command that ended well has not always done what was wanted.
  */
 package dev.lockstep.action;

@@ -78,6 +78,13 @@ class CommandActionTest {
   }
 
   @Test
+  void ansiblesKeysAreAnsweredByOurs() {
+    assertThat(new Bench(folder).faults("shell: { cmd: ls, run: ls, creates: /x }"))
+        .flatExtracting("helps")
+        .containsExactly("write `run:`", "write it as a key of the step");
+  }
+
+  @Test
   void aQuotedWordIsTheProgramsOwn() {
     assertThat(new Bench(folder).faults("command: dd 'chdir=x' xcreates=b")).isEmpty();
   }

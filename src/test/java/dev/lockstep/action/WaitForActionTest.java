@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,26 @@ class WaitForActionTest {
         .isInstanceOf(Finding.Satisfied.class);
     assertThat(bench.look("wait_for: { port: '${p}', host: localhost }"))
         .isInstanceOf(Finding.Broken.class);
+  }
+
+  /** The first refuses {@code -z}, as busybox does, and takes a program; the second knows it. */
+  @Test
+  void aPortIsTriedWithTheNetcatThereIs() throws IOException {
+    String busybox =
+        "case $* in *-z*) echo \"nc: invalid option -- 'z'\" >&2; exit 1 ;; *'80 -e true') exit 0"
+            + " ;; esac; exit 1";
+    String other = "case $* in '-z -w 5 127.0.0.1 80') exit 0 ;; esac; exit 1";
+    for (String nc : List.of(busybox, other)) {
+      Tools tools = new Tools(folder.resolve("nc" + nc.length())).command("nc", nc);
+      Bench bench = bench().by(tools.shell());
+      assertThat(bench.look("wait_for: { port: 80 }")).isInstanceOf(Finding.Satisfied.class);
+      assertThat(bench.look("wait_for: { port: 81 }")).isInstanceOf(Finding.Broken.class);
+    }
+    Bench bare = bench().by(new Tools(folder.resolve("bare")).shell());
+    assertThat(bare.look("wait_for: { port: 80, state: stopped }"))
+        .isInstanceOfSatisfying(
+            Finding.Broken.class,
+            broken -> assertThat(broken.message()).contains("could not look"));
   }
 
   @Test
