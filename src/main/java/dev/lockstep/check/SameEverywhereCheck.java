@@ -12,6 +12,7 @@ import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Node;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -122,8 +123,10 @@ final class SameEverywhereCheck implements CheckType {
 
   /** The same, but what it prints is hashed before it leaves the host. */
   private Exec hashed(Exec exec) {
-    String inner =
-        Quoting.command(List.of(exec.interpreter().orElse("/bin/sh"), "-c", exec.script()));
+    List<String> words =
+        new ArrayList<>(List.of(exec.interpreter().orElse("/bin/sh").strip().split("\\s+", -1)));
+    words.addAll(List.of("-c", exec.script()));
+    String inner = Quoting.command(words);
     return new Exec(
             LookScript.exec("hash", inner).script(),
             Optional.empty(),
