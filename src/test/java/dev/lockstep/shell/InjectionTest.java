@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InjectionTest {
   private static final long SEED = 90_210;
-  private static final int SCRIPTS = 500;
+  private static final int SCRIPTS = 150;
 
   private static final List<String> PIECES =
       List.of(
