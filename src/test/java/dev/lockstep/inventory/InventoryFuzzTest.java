@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** No text makes a reader throw: what is wrong is reported, and what is right can be listed. */
 final class InventoryFuzzTest {
-  private static final int ROUNDS = 1500;
+  private static final int ROUNDS = 1000;
 
   /** Pieces that mean something to one reader or another, to be put together at random. */
   private static final List<String> PIECES =
@@ -119,11 +119,11 @@ final class InventoryFuzzTest {
             "h x=" + "-".repeat(100_000),
             "h" + deep,
             "h[1:2]".repeat(5_000),
-            "h" + "a:".repeat(100_000),
-            "[" + "g".repeat(1_000_000) + "]",
+            "h" + "a:".repeat(20_000),
+            "[" + "g".repeat(200_000) + "]",
             "h x='" + "{{ a.b ".repeat(50_000) + "'",
             "h x='{{ a" + ".b".repeat(50_000) + " }}'",
-            "a".repeat(1_000_000),
+            "a".repeat(200_000),
             "[g:vars]\nx=" + "'a' ".repeat(100_000))) {
       assertThatCode(() -> readAll(text)).doesNotThrowAnyException();
     }
