@@ -129,7 +129,8 @@ class DemoTest {
     assertThat(blocked.played.code())
         .as(blocked.played.toString())
         .isEqualTo(ExitCode.PRECONDITION);
-    assertThat(blocked.played.why()).contains("`backup-before` is failed on `marketing1`");
+    assertThat(blocked.played.why())
+        .contains("`backup-before`", "failed on `marketing1`", "nothing has been changed");
     assertThat(blocked.ledger.changes()).isEmpty();
     assertThat(blocked.after).isEqualTo(blocked.before);
   }

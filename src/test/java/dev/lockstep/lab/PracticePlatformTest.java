@@ -123,22 +123,6 @@ class PracticePlatformTest {
     }
   }
 
-  @Test
-  void aFolderIsRemovedUnlessItIsKept() throws IOException {
-    PracticeFolder kept = PracticeFolder.in(parent);
-    PracticeFolder removed = PracticeFolder.in(parent);
-    Files.createDirectories(removed.path().resolve("a/b"));
-    Files.createSymbolicLink(removed.path().resolve("a/link"), kept.path());
-    Files.writeString(kept.path().resolve("file"), "text");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.path())))
-        .isEqualTo("rwx------");
-    kept.keep();
-    kept.close();
-    removed.close();
-    assertThat(kept.path().resolve("file")).hasContent("text");
-    assertThat(removed.path()).doesNotExist();
-  }
-
   /** One that has ended may stay as a zombie, where the first process collects no orphans. */
   private static boolean ends(ProcessHandle process) throws Exception {
     try {
