@@ -46,11 +46,6 @@ public record SyntaxNode(
     OTHER
   }
 
-  public SyntaxNode {
-    names = List.copyOf(names);
-    parts = List.copyOf(parts);
-  }
-
   /** The first part. */
   public SyntaxNode first() {
     return parts.get(0);

@@ -61,7 +61,13 @@ final class SyntaxReader {
     }
     int begin = lines.offset(object.getBeginLine(), object.getBeginColumn());
     int end = lines.offset(object.getEndLine(), object.getEndColumn() + 1);
-    return new SyntaxNode(kind(object), text(object), names, parts, begin, Math.max(begin, end));
+    return new SyntaxNode(
+        kind(object),
+        text(object),
+        List.copyOf(names),
+        List.copyOf(parts),
+        begin,
+        Math.max(begin, end));
   }
 
   private void collect(

@@ -52,7 +52,7 @@ class ShellTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"sh", "bash"})
   void everyValueArrivesAsItIsInEveryPlace(String shell, @TempDir Path folder) throws Exception {
-    List<String> values = AwkwardValues.of(SEED, 150);
+    List<String> values = AwkwardValues.of(SEED, 70);
     List<String> scripts = new ArrayList<>();
     List<String> expected = new ArrayList<>();
     for (String place : PLACES) {
