@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.SocketFactory;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.common.DisconnectReason;
-import net.schmizz.sshj.common.SSHException;
 
 /** Connects and logs in once. */
 final class Dialer {
@@ -45,7 +43,7 @@ final class Dialer {
     threads.later(limit, () -> late.set(!done.get() && cut(socket)));
     try {
       client.connect(target.address().name(), target.address().port());
-      logIn(client, target);
+      new Login(client, target, keys).run();
       done.set(true);
       socket.setSoTimeout(0); // from now on silence is the watchdog's business
       return new SshWire(client, socket, threads, target.timing().keepalive().toMillis());
@@ -69,19 +67,6 @@ final class Dialer {
     client.getTransport().setTimeoutMs(limit);
     client.getConnection().setTimeoutMs(limit);
     return client;
-  }
-
-  private void logIn(SSHClient client, Target target)
-      throws RefusedConnectionException, IOException {
-    Login login = new Login(client, target, keys);
-    try {
-      login.run();
-    } catch (SSHException broken) {
-      if (broken.getDisconnectReason() == DisconnectReason.UNKNOWN) {
-        throw broken;
-      }
-      throw login.refused(broken.getMessage()); // for example: too many authentication failures
-    }
   }
 
   private static void refuseMissing(Target target) throws RefusedConnectionException {

@@ -175,9 +175,10 @@ final class HostKeyCheck implements HostKeyVerifier {
 
   /** As OpenSSH does: with another port than 22, a line without a port is the second choice. */
   private List<KnownHostsLine> linesOfHost() throws IOException {
-    List<KnownHostsLine> exact = lines(target.address().toString());
+    String name = target.address().toString();
+    List<KnownHostsLine> exact = lines(name);
     return exact.isEmpty() && target.address().port() != DEFAULT_PORT
-        ? lines(target.address().name())
+        ? lines(target.address().name()).stream().filter(line -> !line.excludes(name)).toList()
         : exact;
   }
 

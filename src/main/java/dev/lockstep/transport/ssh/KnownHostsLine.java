@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -57,20 +58,20 @@ record KnownHostsLine(Path file, int number, Marker marker, String hosts, String
 
   /** Whether it speaks of a host; a negated pattern that fits outweighs all others of the line. */
   boolean names(String host) {
-    if (hosts.startsWith("|1|")) {
-      return isHashOf(host);
-    }
-    boolean found = false;
-    for (String pattern : hosts.split(",", -1)) {
-      boolean negated = pattern.startsWith("!");
-      if (fits(negated ? pattern.substring(1) : pattern, host)) {
-        if (negated) {
-          return false;
-        }
-        found = true;
-      }
-    }
-    return found;
+    return hosts.startsWith("|1|")
+        ? isHashOf(host)
+        : !excludes(host) && patterns().anyMatch(pattern -> fits(pattern, host));
+  }
+
+  /** Whether it says that it does not speak of a host. */
+  boolean excludes(String host) {
+    return patterns()
+        .filter(pattern -> pattern.startsWith("!"))
+        .anyMatch(pattern -> fits(pattern.substring(1), host));
+  }
+
+  private Stream<String> patterns() {
+    return Stream.of(hosts.split(",", -1));
   }
 
   /** Whether its key is this one. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.keyprovider.KeyPairWrapper;
@@ -54,7 +55,7 @@ final class Login {
   }
 
   /** Why the login did not succeed; {@code words} are the server's own, or empty. */
-  RefusedConnectionException refused(String words) {
+  private RefusedConnectionException refused(String words) {
     Target.Login login = target.login();
     String what =
         "`%s` does not let `%s` in%s: tried %s; it takes %s"
@@ -79,7 +80,7 @@ final class Login {
     return offered.isEmpty() || offered.contains(method);
   }
 
-  private boolean opens(Way way) throws TransportException {
+  private boolean opens(Way way) throws RefusedConnectionException, TransportException {
     tried.add(way.words);
     try {
       return client
@@ -90,11 +91,26 @@ final class Login {
               way.method,
               client.getTransport().getTimeoutMs());
     } catch (UserAuthException refused) {
+      Optional<String> goodbye = goodbye(refused);
+      if (goodbye.isPresent()) {
+        throw refused(goodbye.get());
+      }
       if (!client.getTransport().isRunning()) {
         throw new TransportException(refused);
       }
       return false;
     }
+  }
+
+  /** What a server said when it hung up: too many authentication failures, for example. */
+  private static Optional<String> goodbye(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TransportException said
+          && said.getDisconnectReason() != DisconnectReason.UNKNOWN) {
+        return Optional.of(said.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Way> ways() {
