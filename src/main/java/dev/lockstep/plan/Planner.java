@@ -53,7 +53,7 @@ public final class Planner {
     Runbook runbook = request.runbook();
     List<String> named = named(runbook);
     List<Host> contacted =
-        request.inventory().hosts().stream().filter(host -> named.contains(host.name())).toList();
+        named.stream().flatMap(name -> request.inventory().host(name).stream()).toList();
     Settlement settlement = new Settlement(ground, contacted, out);
     PlaceFrame root = PlaceFrame.of(ground, settlement.settle(runbook.head()));
     TagFilter tags = new TagFilter(request.options().tags(), request.options().skipTags());

@@ -22,6 +22,7 @@ import java.util.function.BiConsumer;
 final class Proof {
   private final PlaceFrame frame;
   private final List<String> hosts;
+  private final List<Guard> guards;
   private final Set<String> conditions;
   private final Diagnostics out;
 
@@ -31,7 +32,8 @@ final class Proof {
    */
   Proof(PlaceFrame frame, List<String> hosts, List<Guard> guards, Diagnostics out) {
     this.frame = frame;
-    this.hosts = hosts.stream().filter(host -> mayHappen(host, guards)).toList();
+    this.hosts = hosts;
+    this.guards = guards;
     this.conditions = Coverage.conditions(guards);
     this.out = out;
   }
@@ -86,7 +88,7 @@ final class Proof {
   private List<Doubt> doubts(String name, Known known) {
     List<Doubt> doubts = new ArrayList<>();
     Coverage coverage = known.coverage();
-    if (!coverage.isCertain() && !hosts.isEmpty()) {
+    if (!coverage.isCertain() && hosts.stream().anyMatch(this::mayHappen)) {
       doubts.add(
           new Doubt(
               "`"
@@ -99,10 +101,10 @@ final class Proof {
     }
     for (String host : hosts) {
       Coverage.Reach reach = coverage.hosts().get(host);
-      if (reach == null) {
-        doubts.add(elsewhere(name, known, host));
-      } else if (reach == Coverage.Reach.SKIPPED || !isGuarded(name, known, reach)) {
-        doubts.add(skipped(name, known, host));
+      boolean proven =
+          reach != null && reach != Coverage.Reach.SKIPPED && isGuarded(name, known, reach);
+      if (!proven && mayHappen(host)) {
+        doubts.add(reach == null ? elsewhere(name, known, host) : skipped(name, known, host));
       }
     }
     return doubts;
@@ -148,7 +150,7 @@ final class Proof {
         !known.isResult());
   }
 
-  private static boolean mayHappen(String host, List<Guard> guards) {
+  private boolean mayHappen(String host) {
     try {
       return !(Applies.on(host, guards, Map.<String, Value>of()) instanceof Applies.Never);
     } catch (EvaluationException e) {
