@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       Path folder = folder();
       try (PracticePlatform platform = PracticePlatform.start(folder)) {
-        return show(platform, runbook, folder).code();
+        return show(platform, runbook, folder);
       } finally {
         remove(folder);
       }
@@ -45,18 +45,22 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode show(PracticePlatform platform, Path runbook, Path folder) throws IOException {
+  private int show(PracticePlatform platform, Path runbook, Path folder) throws IOException {
     say("Four SSH servers run on loopback. First a migration from preflight to its end:");
     int good = lockstep(runbook, platform, folder, "7.0");
+    if (good != ExitCode.DONE.code()) {
+      say("The demo ends here: its first run did.");
+      return good;
+    }
     say("Now on to the next release, with a backup that is empty. Nothing must change:");
     platform.host("marketing1").emptyBackup();
     int stopped = lockstep(runbook, platform, folder, "8.0");
-    boolean asPromised = good == ExitCode.DONE.code() && stopped == ExitCode.PRECONDITION.code();
+    boolean asPromised = stopped == ExitCode.PRECONDITION.code();
     say(
         asPromised
             ? "That was the demo: one run done, one stopped in time. The platform is gone again."
             : "The demo did not go as it should have.");
-    return asPromised ? ExitCode.DONE : ExitCode.FAILED;
+    return (asPromised ? ExitCode.DONE : ExitCode.FAILED).code();
   }
 
   private int lockstep(Path runbook, PracticePlatform platform, Path folder, String release) {

@@ -99,7 +99,7 @@ final class InventoryCommand implements Runnable {
     if (inventory.isEmpty() || found.hasErrors()) {
       return ExitCode.INVALID.code();
     }
-    shell.out().print(listing.apply(inventory.get()));
+    shell.out().println(listing.apply(inventory.get()));
     return ExitCode.DONE.code();
   }
 

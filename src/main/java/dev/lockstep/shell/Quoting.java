@@ -6,10 +6,8 @@ import java.util.stream.Collectors;
 
 /** Quoting for a POSIX shell. */
 public final class Quoting {
-  /**
-   * No {@code =}, {@code ~} or {@code -} at the start: those mean something to a shell or command.
-   */
-  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_@%+:,./][A-Za-z0-9_@%+=:,./-]*");
+  /** No {@code =} or {@code ~} at the start: those mean something to a shell. */
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*");
 
   private Quoting() {}
 

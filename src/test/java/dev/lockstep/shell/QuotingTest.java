@@ -35,7 +35,7 @@ class QuotingTest {
           /usr/bin/x.1 | /usr/bin/x.1
           a=b          | a=b
           =b           | '=b'
-          -n           | '-n'
+          -n           | -n
           ~x           | '~x'
           a b          | 'a b'
           it's         | 'it'\\''s'
