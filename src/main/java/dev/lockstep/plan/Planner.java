@@ -71,6 +71,7 @@ public final class Planner {
       planned.add(chapters.chapter(chapter, gates, named));
     }
     runbook.head().doneWhen().ifPresent(done -> desk.checks().doneWhen(done, root.names()));
+    UsedVariables.check(ground, named, out);
     new ExtraVars(request.inventory(), ground.usage(), out).check(runbook.head().params());
     Plan plan =
         new Plan(

@@ -2,6 +2,7 @@ package dev.lockstep.plan;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.diagnostic.Suggestions;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.inventory.UnresolvableException;
 import dev.lockstep.inventory.Variable;
@@ -13,6 +14,7 @@ import dev.lockstep.template.HostScope;
 import dev.lockstep.text.Span;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +81,32 @@ final class Settlement {
         param.name().value(),
         hidden && !param.isSecret() ? new Type.SecretOf(param.type()) : param.type());
     found.forEach(one -> values.get(one.host()).put(param.name().value(), one.value()));
+    found.forEach(one -> reportUnknownHosts(param, one));
     show(param, found);
+  }
+
+  private void reportUnknownHosts(Param param, Found found) {
+    for (String name : HostValues.in(found.value(), param.type())) {
+      if (ground.variables().host(name).isEmpty() && !name.equals("localhost")) {
+        Span place =
+            found
+                .place()
+                .or(() -> param.rules().fallback().map(Node::span))
+                .orElse(param.name().span());
+        Diagnostic unknown =
+            Diagnostic.error(
+                    "unknown-host",
+                    place,
+                    "the param `"
+                        + param.name()
+                        + "` names the host `"
+                        + name
+                        + "`, which is not in the inventory")
+                .also(param.name().span(), "declared here");
+        List<String> known = ground.variables().all().stream().map(Host::name).toList();
+        out.add(Suggestions.help(name, known).map(unknown::help).orElse(unknown));
+      }
+    }
   }
 
   private Optional<Found> find(Param param, Host host) {

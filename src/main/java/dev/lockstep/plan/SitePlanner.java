@@ -29,12 +29,33 @@ final class SitePlanner {
 
   Sites sites(Step step, Place place, Frame frame) {
     Placement placement = step.conduct().placement();
+    if (dependsOnOwnItem(step, placement.runOn())
+        || dependsOnOwnItem(step, placement.delegateTo())) {
+      return new Sites(place.hosts(), Map.of());
+    }
     if (placement.runOnce() && place.isSerial()) {
       reportRunOnce(step);
     }
     List<String> where =
         placement.runOn().map(host -> runOn(host, place, frame)).orElse(place.hosts());
     return new Sites(where, delegates(placement.delegateTo(), where, frame));
+  }
+
+  /** The place of a step is one for all items of its loop. */
+  private boolean dependsOnOwnItem(Step step, Optional<Template> host) {
+    boolean depends =
+        host.isPresent()
+            && step.conduct().loop().isPresent()
+            && host.get().names().contains(step.conduct().loop().get().as().value());
+    if (depends) {
+      out.add(
+          Diagnostic.error(
+                  "host-by-item",
+                  host.get().span(),
+                  "where a step runs can't depend on the item of its own loop")
+              .help("put the step into a part, and loop over its `include`"));
+    }
+    return depends;
   }
 
   /** For each host the one that acts for it. */
