@@ -17,6 +17,9 @@ final class SshArguments {
    */
   record Option(String name, String value, String written) {}
 
+  /** Flags of {@code ssh} with a value (ssh(1)). */
+  private static final String WITH_VALUE = "BbcDEeFIiJLlmOopQRSWw";
+
   private SshArguments() {}
 
   /** The options of a line, in order; a word that is no option has the name {@code ""}. */
@@ -25,14 +28,14 @@ final class SshArguments {
     List<String> words = words(line);
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      boolean takesNext = word.matches("-[oipl]") && i + 1 < words.size();
+      boolean takesNext = word.matches("-[" + WITH_VALUE + "]") && i + 1 < words.size();
       options.add(takesNext ? option(word, words.get(++i)) : attached(word));
     }
     return options;
   }
 
   private static Option attached(String word) {
-    return word.matches("-[oipl].+")
+    return word.matches("-[" + WITH_VALUE + "].+")
         ? option(word.substring(0, 2), word.substring(2))
         : new Option(word.equals("-C") ? "compression" : "", "", word);
   }
@@ -43,7 +46,8 @@ final class SshArguments {
       case "-i" -> new Option("identityfile", value, written);
       case "-p" -> new Option("port", value, written);
       case "-l" -> new Option("user", value, written);
-      default -> setting(value, written);
+      case "-o" -> setting(value, written);
+      default -> new Option("", value, written);
     };
   }
 
