@@ -14,14 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where a runbook and its parts register names; for those who look for one in the wrong place. */
+/** Where names are declared and registered; for those who look for one in the wrong place. */
 final class Registrations {
   private final Map<String, Located<String>> names = new HashMap<>();
+  private final Map<String, Located<String>> declared = new HashMap<>();
 
   private Registrations() {}
 
   static Registrations of(Runbook runbook) {
     Registrations registrations = new Registrations();
+    runbook.head().params().forEach(param -> registrations.declare(param.name()));
+    runbook.head().vars().forEach(variable -> registrations.declare(variable.name()));
     registrations.nodes(runbook.observe());
     for (Chapter chapter : runbook.chapters()) {
       if (chapter instanceof Stage stage) {
@@ -33,12 +36,34 @@ final class Registrations {
 
   /** An undefined name that is registered somewhere else says where. */
   Diagnostic explained(Diagnostic found) {
-    Located<String> place = names.get(found.span().text());
-    return found.code().equals("unknown-name") && place != null
+    String name = found.span().text();
+    if (!found.code().equals("unknown-name")) {
+      return found;
+    }
+    if (declared.containsKey(name) && !isSameFile(found, declared.get(name))) {
+      return found
+          .also(declared.get(name).span(), "declared here")
+          .note("a part sees its own params, inventory and magic variables, nothing else")
+          .help(
+              "declare the param in the part, and give it: `vars: { "
+                  + name
+                  + ": \"${"
+                  + name
+                  + "}\" }`");
+    }
+    return names.containsKey(name)
         ? found
-            .also(place.span(), "registered here")
+            .also(names.get(name).span(), "registered here")
             .note("a name is known behind its step, and outside of a part only if it `returns` it")
         : found;
+  }
+
+  private static boolean isSameFile(Diagnostic found, Located<String> place) {
+    return found.span().file() == place.span().file();
+  }
+
+  private void declare(Located<String> name) {
+    declared.put(name.value(), name);
   }
 
   private void nodes(List<StepNode> nodes) {

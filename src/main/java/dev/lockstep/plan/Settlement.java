@@ -81,6 +81,10 @@ final class Settlement {
         param.name().value(),
         hidden && !param.isSecret() ? new Type.SecretOf(param.type()) : param.type());
     found.forEach(one -> values.get(one.host()).put(param.name().value(), one.value()));
+    if (isReportedMissing(param, found, without)) {
+      Value unknown = new Value.Unknown("param `" + param.name() + "`");
+      without.forEach(host -> values.get(host).put(param.name().value(), unknown));
+    }
     found.forEach(one -> reportUnknownHosts(param, one));
     show(param, found);
   }
@@ -146,7 +150,7 @@ final class Settlement {
   }
 
   private void reportMissing(Param param, List<Found> found, List<String> without) {
-    if (without.isEmpty() || !(param.required() || !found.isEmpty())) {
+    if (!isReportedMissing(param, found, without)) {
       return;
     }
     String name = param.name().value();
@@ -161,6 +165,11 @@ final class Settlement {
       }
     }
     out.add(missing.help("set it in the inventory, or pass `-e " + name + "=...`"));
+  }
+
+  /** A param that need not be given, and is given nowhere, is simply not there. */
+  private static boolean isReportedMissing(Param param, List<Found> found, List<String> without) {
+    return !without.isEmpty() && (param.required() || !found.isEmpty());
   }
 
   private void reportDifferent(Param param, List<Found> found) {
