@@ -1,5 +1,7 @@
 package dev.lockstep.transport;
 
+import dev.lockstep.operation.Circumstances;
+import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Result;
@@ -32,6 +34,7 @@ final class Call {
   private final WarmShell shell;
   private final Recorder recorder;
   private volatile Optional<String> inputFailure = Optional.empty();
+  private boolean spoilt;
 
   Call(ShellPool pool, Threads threads, Clock clock, WarmShell shell, Recorder recorder) {
     this.pool = pool;
@@ -42,14 +45,29 @@ final class Call {
   }
 
   /** Runs it; blocks until it has ended, its time is up, or nobody knows. */
-  Result.Ran run(String script, Content stdin, Optional<Duration> timeout) {
+  Result.Ran run(Exec exec, Circumstances circumstances) throws RefusedException {
+    String script = script(exec, circumstances);
     Instant started = clock.instant();
-    threads.run(() -> feed(script, stdin));
-    ExitStatus status = await(timeout);
+    threads.run(() -> feed(script, exec.stdin()));
+    ExitStatus status = await(circumstances.timeout());
     if (!(status instanceof ExitStatus.Exited || status instanceof ExitStatus.Signalled)) {
       shell.abandon();
     }
     return result(truth(status), started);
+  }
+
+  private String script(Exec exec, Circumstances circumstances) throws RefusedException {
+    try {
+      return new Script(exec, circumstances, recorder.token()).text();
+    } catch (RefusedException unfit) {
+      shell.abandon();
+      throw unfit;
+    }
+  }
+
+  /** Whether the shell ended before it had read the script, so that nothing has run. */
+  boolean wasSpoilt() {
+    return spoilt;
   }
 
   /** What the status means, given what else is known. */
@@ -62,7 +80,8 @@ final class Call {
       return new ExitStatus.Unknown("its input can't be read here: " + inputFailure.get());
     }
     boolean ended = status instanceof ExitStatus.Exited || status instanceof ExitStatus.Signalled;
-    return ended && !recorder.hasBegun()
+    spoilt = ended && !recorder.hasBegun();
+    return spoilt
         ? new ExitStatus.NotStarted("the shell ended before it had read the script")
         : status;
   }

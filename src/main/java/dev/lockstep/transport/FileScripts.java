@@ -12,6 +12,7 @@ import dev.lockstep.shell.Quoting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +73,12 @@ final class FileScripts {
 
   private final Session session;
   private final Supplier<String> tokens;
+  private final Clock clock;
 
-  FileScripts(Session session, Supplier<String> tokens) {
+  FileScripts(Session session, Supplier<String> tokens, Clock clock) {
     this.session = session;
     this.tokens = tokens;
+    this.clock = clock;
   }
 
   /** Writes a file on the host. */
@@ -154,10 +157,10 @@ final class FileScripts {
     return new Circumstances(all.become(), Map.of(), Optional.empty(), all.timeout(), all.quiet());
   }
 
-  private static Result.Ran failed(String why) {
+  private Result.Ran failed(String why) {
     byte[] words = (why + "\n").getBytes(StandardCharsets.UTF_8);
     Output stderr = new Output(words, words.length);
-    return new Result.Ran(
-        new ExitStatus.Exited(1), Output.NONE, stderr, Instant.EPOCH, Instant.EPOCH);
+    Instant now = clock.instant();
+    return new Result.Ran(new ExitStatus.Exited(1), Output.NONE, stderr, now, now);
   }
 }

@@ -31,6 +31,11 @@ final class Recorder {
     this.beginning = new Searcher(token);
   }
 
+  /** What the script prints first. */
+  String token() {
+    return token;
+  }
+
   /** For a shell whose output nobody wants. */
   static Recorder deaf() {
     return new Recorder(OutputSink.NONE, "\n");

@@ -3,25 +3,19 @@ package dev.lockstep.transport;
 import dev.lockstep.operation.Become;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * The warm shells of one host. Taking one starts the next in the background, so that a command
- * costs one round trip; at most two wait, and at most eight stand at once: OpenSSH's {@code
- * MaxSessions} is ten. A server that allows fewer is found out and obeyed.
+ * costs one round trip. At most four wait, for the users used last, and at most eight stand at
+ * once: OpenSSH's {@code MaxSessions} is ten. A server that allows fewer is found out and obeyed.
  */
 final class ShellPool {
-  private static final int MOST_IDLE = 2;
+  private static final int MOST_IDLE = 4;
   private static final int MOST = 8;
 
   /** How long a shell that was let go may take to leave its place before the next look. */
@@ -31,9 +25,7 @@ final class ShellPool {
   private final Threads threads;
   private final Supplier<String> tokens;
   private final Duration limit;
-  private final Deque<WarmShell> idle = new ArrayDeque<>();
-  private final Set<Optional<Become>> starting = new HashSet<>();
-  private final Map<Optional<Become>, RefusedException> denied = new HashMap<>();
+  private final Map<Optional<Become>, Shelf> shelves = new LinkedHashMap<>(8, 0.75f, true);
   private int standing;
   private boolean roomy = true;
 
@@ -52,36 +44,41 @@ final class ShellPool {
   /** A shell that waits for its command; the caller has it for one. */
   WarmShell take(Optional<Become> as) throws RefusedException, InterruptedException {
     Optional<WarmShell> waiting = idle(as);
-    WarmShell shell = waiting.isPresent() ? waiting.get() : started(as);
     try {
+      WarmShell shell = waiting.isPresent() ? waiting.get() : started(as);
       shell.await(limit);
+      refill(as);
+      return shell;
     } catch (RefusedException refused) {
       remember(as, refused);
+      if (waiting.isPresent() && !refused.isLasting() && wire.isOpen()) {
+        return take(as); // one that waited may have been ended; each is taken once only
+      }
       throw refused;
     }
-    refill(as);
-    return shell;
   }
 
   /** Lets go of all that wait. */
   synchronized void closeIdle() {
-    List<WarmShell> closing = new ArrayList<>(idle);
-    idle.clear();
-    closing.forEach(WarmShell::abandon);
+    shelves.values().forEach(Shelf::clear);
   }
 
   private synchronized Optional<WarmShell> idle(Optional<Become> as)
       throws RefusedException, InterruptedException {
-    while (starting.contains(as)) {
+    Shelf shelf = shelf(as);
+    Optional<WarmShell> found = shelf.take();
+    while (found.isEmpty() && shelf.isComing()) {
       wait();
+      found = shelf.take();
     }
-    if (denied.containsKey(as)) {
-      throw denied.get(as);
+    if (shelf.denied().isPresent()) {
+      throw shelf.denied().get();
     }
-    idle.removeIf(WarmShell::isOver);
-    Optional<WarmShell> found = idle.stream().filter(shell -> shell.as().equals(as)).findFirst();
-    found.ifPresent(idle::remove);
     return found;
+  }
+
+  private Shelf shelf(Optional<Become> as) {
+    return shelves.computeIfAbsent(as, user -> new Shelf());
   }
 
   private WarmShell started(Optional<Become> as) throws RefusedException, InterruptedException {
@@ -135,41 +132,37 @@ final class ShellPool {
 
   private synchronized void remember(Optional<Become> as, RefusedException refused) {
     if (refused.isLasting()) {
-      denied.put(as, refused);
+      shelf(as).deny(refused);
     }
   }
 
-  private void refill(Optional<Become> as) {
-    if (begin(as)) {
+  private synchronized void refill(Optional<Become> as) {
+    Shelf shelf = shelf(as);
+    while (roomy && standing < MOST && wire.isOpen() && shelf.isShort()) {
+      shelf.starting(1);
       threads.run(() -> startOne(as));
     }
   }
 
-  private synchronized boolean begin(Optional<Become> as) {
-    idle.removeIf(WarmShell::isOver);
-    boolean there = idle.stream().anyMatch(shell -> shell.as().equals(as));
-    return roomy && !there && standing < MOST && wire.isOpen() && starting.add(as);
-  }
-
   private void startOne(Optional<Become> as) {
+    Optional<WarmShell> started = Optional.empty();
     try {
-      keep(start(as));
+      started = Optional.of(start(as));
     } catch (IOException full) {
       synchronized (this) {
         roomy = false; // the server allows fewer; from now on each is started when it is needed
       }
     } finally {
-      synchronized (this) {
-        starting.remove(as);
-        notifyAll();
-      }
+      arrived(as, started);
     }
   }
 
-  private synchronized void keep(WarmShell shell) {
-    idle.addLast(shell);
-    while (idle.size() > MOST_IDLE) {
-      idle.removeFirst().abandon();
+  private synchronized void arrived(Optional<Become> as, Optional<WarmShell> shell) {
+    shelf(as).starting(-1);
+    shell.ifPresent(shelf(as)::add);
+    if (shelves.values().stream().mapToInt(Shelf::size).sum() > MOST_IDLE) {
+      shelves.values().iterator().next().clear(); // of the user used longest ago
     }
+    notifyAll();
   }
 }

@@ -58,12 +58,13 @@ public final class ShellSession implements Session {
     if (exec.stdin() instanceof Content.File file && !Files.isReadable(file.path())) {
       return notStarted("`" + file.path() + "` can't be read here");
     }
-    String token = tokens.get();
     try {
-      String script = new Script(exec, circumstances, token).text();
-      WarmShell shell = pool.take(circumstances.become());
-      return new Call(pool, threads, clock, shell, new Recorder(sink, token))
-          .run(script, exec.stdin(), circumstances.timeout());
+      Call call = call(circumstances, sink, tokens.get());
+      Result.Ran ran = call.run(exec, circumstances);
+      // a shell that waited may have been ended meanwhile; nothing has run then
+      return call.wasSpoilt() && wire.isOpen()
+          ? call(circumstances, sink, tokens.get()).run(exec, circumstances)
+          : ran;
     } catch (RefusedException refused) {
       return notStarted(refused.getMessage());
     } catch (InterruptedException stopped) {
@@ -74,12 +75,12 @@ public final class ShellSession implements Session {
 
   @Override
   public Result.Ran put(Upload upload, Circumstances circumstances, OutputSink sink) {
-    return new FileScripts(this, tokens).put(upload, circumstances, sink);
+    return new FileScripts(this, tokens, clock).put(upload, circumstances, sink);
   }
 
   @Override
   public Result.Ran get(Download download, Circumstances circumstances, OutputSink sink) {
-    return new FileScripts(this, tokens).get(download, circumstances, sink);
+    return new FileScripts(this, tokens, clock).get(download, circumstances, sink);
   }
 
   @Override
@@ -91,6 +92,12 @@ public final class ShellSession implements Session {
   public void close() {
     pool.closeIdle();
     wire.close();
+  }
+
+  private Call call(Circumstances circumstances, OutputSink sink, String token)
+      throws RefusedException, InterruptedException {
+    WarmShell shell = pool.take(circumstances.become());
+    return new Call(pool, threads, clock, shell, new Recorder(sink, token));
   }
 
   private Result.Ran notStarted(String why) {

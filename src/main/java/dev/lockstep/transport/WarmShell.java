@@ -74,9 +74,10 @@ final class WarmShell implements Wire.Receiver {
       return ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException silence) {
       abandon();
-      throw refused("no answer within " + limit.toSeconds() + " s");
+      throw refused("no answer within " + limit.toSeconds() + " s", prompt.isDenied());
     } catch (ExecutionException over) {
-      throw refused(over.getCause().getMessage());
+      boolean password = as.flatMap(Become::password).isPresent();
+      throw refused(over.getCause().getMessage(), password || prompt.isDenied());
     }
   }
 
@@ -130,10 +131,10 @@ final class WarmShell implements Wire.Receiver {
     return stream == Stream.STDOUT ? stdout : stderr;
   }
 
-  private synchronized RefusedException refused(String why) {
+  private synchronized RefusedException refused(String why, boolean lasting) {
     String words = LastWords.of(prompt.without(stderr.text()), stdout.text()).orElse(why);
     String who = as.map(become -> "can't become `" + become.user() + "`: ").orElse("");
-    return new RefusedException(who + words, prompt.isDenied());
+    return new RefusedException(who + words, lasting);
   }
 
   private static Identity identity(String answer) {

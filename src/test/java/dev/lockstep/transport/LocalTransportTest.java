@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.Exec;
+import dev.lockstep.operation.ExitStatus.Exited;
 import dev.lockstep.operation.ExitStatus.NotStarted;
 import dev.lockstep.transport.local.LocalTransport;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,24 @@ class LocalTransportTest extends TransportContract {
   @Override
   Session session() {
     return session;
+  }
+
+  @Test
+  void aShellThatWasEndedWhileItWaitedIsReplaced() {
+    try (Session other = Targets.open(transport, Targets.local())) {
+      for (int i = 0; i < 5; i++) {
+        Exec exec = Exec.reading("exit 8");
+        assertThat(other.run(exec, Circumstances.PLAIN, OutputSink.NONE).status())
+            .isEqualTo(new Exited(8));
+        waitingShells().forEach(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+
+  private static Stream<ProcessHandle> waitingShells() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().commandLine().orElse("").contains("lsk_a="));
   }
 
   @Test
