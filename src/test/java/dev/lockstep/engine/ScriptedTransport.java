@@ -89,6 +89,9 @@ final class ScriptedTransport implements Transport {
     }
 
     private Result.Ran answer(String command, OutputSink sink) {
+      if (!open) {
+        return ran(new ExitStatus.NotStarted("the connection is lost"), Output.NONE, Output.NONE);
+      }
       asked.add(host + ": " + command);
       Optional<Line> line =
           lines.stream().filter(candidate -> command.contains(candidate.on())).findFirst();

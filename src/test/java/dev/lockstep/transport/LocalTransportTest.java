@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.ExitStatus.Exited;
-import dev.lockstep.operation.ExitStatus.NotStarted;
 import dev.lockstep.transport.local.LocalTransport;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -30,6 +29,11 @@ class LocalTransportTest extends TransportContract {
   }
 
   @Override
+  protected Session fresh() {
+    return Targets.open(transport, Targets.local());
+  }
+
+  @Override
   Session session() {
     return session;
   }
@@ -50,15 +54,5 @@ class LocalTransportTest extends TransportContract {
     return ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().commandLine().orElse("").contains("lsk_a="));
-  }
-
-  @Test
-  void afterItsEndNothingIsStarted() {
-    Session other = Targets.open(transport, Targets.local());
-    other.close();
-
-    assertThat(other.isOpen()).isFalse();
-    assertThat(other.run(Exec.reading("true"), Circumstances.PLAIN, OutputSink.NONE).status())
-        .isInstanceOf(NotStarted.class);
   }
 }

@@ -47,6 +47,11 @@ class OpenSshTransportTest extends TransportContract {
   }
 
   @Override
+  protected Session fresh() {
+    return Targets.open(transport, servers.target("web2"));
+  }
+
+  @Override
   Session session() {
     return session;
   }

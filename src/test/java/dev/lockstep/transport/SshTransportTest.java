@@ -55,6 +55,11 @@ class SshTransportTest extends TransportContract {
   }
 
   @Override
+  protected Session fresh() {
+    return Targets.open(transport, target());
+  }
+
+  @Override
   Session session() {
     return session;
   }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every session keeps, whatever it is made of. All of them end on this machine. */
-abstract class TransportContract {
+abstract class TransportContract extends SessionContract {
   /** Values that break what is not quoted. */
   static final List<String> VALUES =
       List.of(
