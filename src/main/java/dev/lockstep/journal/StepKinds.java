@@ -19,6 +19,7 @@ final class StepKinds {
   static void addTo(Kinds kinds) {
     addAttempts(kinds);
     addSteps(kinds);
+    addEnds(kinds);
   }
 
   private static void addAttempts(Kinds kinds) {
@@ -76,6 +77,9 @@ final class StepKinds {
                 in.word("certainty", Certainty.class),
                 in.text("what"),
                 in.text("diff")));
+  }
+
+  private static void addEnds(Kinds kinds) {
     kinds.add(
         "step-ended",
         StepEnded.class,

@@ -77,6 +77,12 @@ class ArchitectureTest {
         .isEmpty();
   }
 
+  /** {@code service} is a word of the language: what systemd and SysV start and stop. */
+  private static boolean isOfServiceAction(JavaClass type) {
+    return area(type.getPackageName()).equals("action")
+        && type.getSimpleName().startsWith("Service");
+  }
+
   @Test
   void noClassOfOursExtendsAnother() {
     assertThat(

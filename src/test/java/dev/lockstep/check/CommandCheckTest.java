@@ -78,7 +78,7 @@ final class CommandCheckTest {
     CheckFixture check =
         CheckFixture.of("command: test -e ${path}").with("path", "/tmp/a b; touch /tmp/x");
 
-    assertThat(check.script()).isEqualTo("'test' '-e' '/tmp/a b; touch /tmp/x'");
+    assertThat(check.script()).isEqualTo("'test' -e '/tmp/a b; touch /tmp/x'");
     assertThat(check.here()).isInstanceOf(Verdict.Failed.class);
   }
 
