@@ -206,6 +206,18 @@ abstract class TransportContract extends SessionContract {
   }
 
   @Test
+  void aChildThatCouldStillReadTheInputDoesNotDelayTheEnd() throws IOException {
+    Path file = Files.write(folder.resolve("in"), bytes(3_000_000));
+    Exec exec = Exec.changing("sleep 305 <&0 >/dev/null 2>&1 & echo $!; exit 2");
+
+    Result.Ran ran = run(exec.with(new Content.File(file)));
+
+    assertThat(ran.status()).isEqualTo(new Exited(2));
+    assertThat(Duration.between(ran.started(), ran.ended())).isLessThan(Duration.ofSeconds(100));
+    run("kill " + ran.stdout().trimmed());
+  }
+
+  @Test
   void aMissingInputFileMeansNotStarted() {
     Content gone = new Content.File(folder.resolve("gone"));
 

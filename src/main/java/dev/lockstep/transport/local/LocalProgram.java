@@ -7,6 +7,7 @@ import dev.lockstep.transport.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +16,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
 import org.apache.commons.exec.ExecuteStreamHandler;
+import org.apache.commons.exec.ProcessDestroyer;
 
-/** One process; also what commons-exec tells of its streams and its end. */
-final class LocalProgram implements Wire.Program, ExecuteStreamHandler, ExecuteResultHandler {
+/**
+ * One process; also what commons-exec tells of its streams and its end. The end is told as soon as
+ * the process is gone: what commons-exec does then, closing the streams, fails when input was left
+ * unread, and waits for a child in the background that could still read it.
+ */
+final class LocalProgram
+    implements Wire.Program, ExecuteStreamHandler, ExecuteResultHandler, ProcessDestroyer {
   /**
    * After the end a pipe holds 64 KB at most, which are read at once; what still comes later is
    * printed by a child left in the background.
@@ -28,6 +35,7 @@ final class LocalProgram implements Wire.Program, ExecuteStreamHandler, ExecuteR
   private final Threads threads;
   private final CompletableFuture<OutputStream> stdin = new CompletableFuture<>();
   private final CountDownLatch open = new CountDownLatch(2);
+  private volatile Optional<Process> process = Optional.empty();
   private volatile long lastRead = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean deaf;
@@ -84,6 +92,7 @@ final class LocalProgram implements Wire.Program, ExecuteStreamHandler, ExecuteR
       Thread.currentThread().interrupt();
     }
     deaf = true;
+    process.ifPresent(over -> end(new ExitStatus.Exited(over.exitValue())));
   }
 
   private boolean isQuiet() {
@@ -106,11 +115,29 @@ final class LocalProgram implements Wire.Program, ExecuteStreamHandler, ExecuteR
     }
   }
 
+  /** The process, right after its start; it is never destroyed. */
+  @Override
+  public boolean add(Process started) {
+    process = Optional.of(started);
+    return true;
+  }
+
+  @Override
+  public boolean remove(Process over) {
+    return true;
+  }
+
+  @Override
+  public int size() {
+    return process.isPresent() ? 1 : 0;
+  }
+
   @Override
   public void onProcessComplete(int exitValue) {
     end(new ExitStatus.Exited(exitValue));
   }
 
+  /** Of interest before the start; later, {@link #stop()} has told the end. */
   @Override
   public void onProcessFailed(ExecuteException failure) {
     if (!stdin.completeExceptionally(failure)) {

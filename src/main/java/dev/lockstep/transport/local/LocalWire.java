@@ -30,6 +30,7 @@ final class LocalWire implements Wire {
     Executor executor = DaemonExecutor.builder().get();
     executor.setExitValues(null); // any exit value is an answer
     executor.setStreamHandler(program);
+    executor.setProcessDestroyer(program);
     executor.execute(line, program);
     program.awaitStart();
     return program;

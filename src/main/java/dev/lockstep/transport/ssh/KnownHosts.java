@@ -1,7 +1,7 @@
 package dev.lockstep.transport.ssh;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,16 +70,14 @@ final class KnownHosts {
     read.remove(file);
   }
 
-  private static boolean endsInsideLine(Path file) {
+  private static boolean endsInsideLine(Path file) throws IOException {
     try (var channel = Files.newByteChannel(file)) {
       if (channel.size() == 0) {
         return false;
       }
-      var last = java.nio.ByteBuffer.allocate(1);
+      var last = ByteBuffer.allocate(1);
       channel.position(channel.size() - 1).read(last);
       return last.get(0) != '\n';
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 }

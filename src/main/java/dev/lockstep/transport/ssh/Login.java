@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.Service;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
@@ -87,7 +88,7 @@ final class Login {
           .getUserAuth()
           .authenticate(
               target.login().user(),
-              (net.schmizz.sshj.Service) client.getConnection(),
+              (Service) client.getConnection(),
               way.method,
               client.getTransport().getTimeoutMs());
     } catch (UserAuthException refused) {

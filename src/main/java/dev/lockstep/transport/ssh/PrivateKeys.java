@@ -23,7 +23,9 @@ import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.userauth.keyprovider.BaseFileKeyProvider;
 import net.schmizz.sshj.userauth.keyprovider.PKCS8KeyFile;
+import net.schmizz.sshj.userauth.password.PasswordFinder;
 import net.schmizz.sshj.userauth.password.PasswordUtils;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Key files, each read once for all hosts. Certificates beside them are used too, except RSA ones:
@@ -107,7 +109,7 @@ final class PrivateKeys {
     }
   }
 
-  private static net.schmizz.sshj.userauth.password.PasswordFinder answerer(Secret secret) {
+  private static PasswordFinder answerer(Secret secret) {
     return PasswordUtils.createOneOff(secret.reveal().toCharArray());
   }
 
@@ -127,7 +129,7 @@ final class PrivateKeys {
   /** Only this one cipher of key files needs it; loading it takes most of a second. */
   private static void loadBouncyCastle() {
     if (Security.getProvider("BC") == null) {
-      Security.addProvider(new org.bouncycastle.jce.provider.BouncyCastleProvider());
+      Security.addProvider(new BouncyCastleProvider());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Message;
 import net.schmizz.sshj.common.SSHException;
@@ -128,7 +129,7 @@ final class SshProgram extends SessionChannel implements Wire.Program {
       } else {
         super.handleRequest(request, packet);
       }
-    } catch (net.schmizz.sshj.common.Buffer.BufferException broken) {
+    } catch (Buffer.BufferException broken) {
       throw new ConnectionException(broken);
     }
   }
