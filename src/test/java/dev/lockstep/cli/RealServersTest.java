@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.check.RealPostgres;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.transport.ssh.OpenSsh;
+import dev.lockstep.transport.ssh.TestUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,37 @@ class RealServersTest {
             - { name: Migrate, id: t, shell: "echo ${inventory_hostname} migrate >> ${ledger}; test ${inventory_hostname} != ${fails}" }
       """;
 
+  private static final String SECRETS =
+      """
+      runbook: Use a secret
+      params:
+        secret: { type: text, secret: true }
+        to: { type: path }
+      stages:
+        - stage: Use it
+          hosts: m1
+          steps:
+            - name: Environment
+              shell: sleep 0.5; echo "password is $P"; echo "password is $P" >&2
+              environment: { P: "${secret}" }
+              register: said
+            - name: Standard input
+              shell: { run: "sleep 0.5; cat; cat missing", stdin: "${secret}" }
+              failed_when: said.rc != 0
+            - name: File
+              template: { src: secret.ftl, dest: "${to}", mode: "0600" }
+            - name: Kept as a secret
+              shell: echo "$P"
+              environment: { P: "${secret}" }
+              register: { name: kept, secret: true }
+            - name: Given on
+              shell: cat >/dev/null; sleep 0.3
+              environment: { Q: "${kept.stdout}" }
+            - name: Fail with it
+              shell: echo "the password is $P" >&2; exit 4
+              environment: { P: "${secret}" }
+      """;
+
   private OpenSsh servers;
   private RealPostgres postgres;
   private Path shared;
@@ -107,6 +140,7 @@ class RealServersTest {
                 "runbook.yml",
                 RUNBOOK.replace("params:\n", "params:\n  dumper: { type: text, default: \"\" }\n"));
     desk.write("inventory.ini", servers.inventory());
+    desk.write("one.ini", servers.inventory().lines().findFirst().orElseThrow() + "\n");
   }
 
   @Test
@@ -180,6 +214,74 @@ class RealServersTest {
       assertThat(Files.readAllLines(ledger)).isEmpty();
     } finally {
       servers.restart("t2");
+    }
+  }
+
+  @Test
+  void valuesArriveByteForByteAlsoAsAnotherUser() throws Exception {
+    try (TestUsers users = new TestUsers()) {
+      String user = users.add("values", "");
+      Path to = Files.createDirectory(desk.path("to"));
+      for (String way : List.of("sudo", "su")) {
+        for (String value : Values.NASTY) {
+          OpenSsh.tool(List.of("sh", "-c", "rm -f " + to + "/*; chown " + user + " " + to));
+          OpenSsh.tool(
+              List.of(
+                  "sh",
+                  "-c",
+                  "d=" + to + "; while [ $d != / ]; do chmod a+x $d; d=$(dirname $d); done"));
+          Values.arrive(
+              desk, "one.ini", to, "become_user: " + user + "\n    become_method: " + way, value);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSecretIsKeptNowhereAndShownNowhere() throws IOException {
+    desk.write("secret.yml", SECRETS);
+    desk.write("secret.ftl", "password = ${secret}\n");
+    String secret = "kX9-tango";
+    try (ProcessWatch watch = ProcessWatch.start(secret)) {
+      int code =
+          desk.lockstep(
+              "run",
+              "secret.yml",
+              "-i",
+              "inventory.ini",
+              "-v",
+              "-v",
+              "-v",
+              "-e",
+              "@values.json",
+              "--state",
+              "state");
+      assertThat(code).as(told()).isEqualTo(ExitCode.INVALID.code());
+      desk.write(
+          "values.json", "{\"secret\": \"" + secret + "\", \"to\": \"" + desk.path("conf") + "\"}");
+      code =
+          desk.lockstep(
+              "run",
+              "secret.yml",
+              "-i",
+              "inventory.ini",
+              "-v",
+              "-v",
+              "-v",
+              "-e",
+              "@values.json",
+              "--state",
+              "state");
+      assertThat(code).as(told()).isEqualTo(ExitCode.FAILED.code());
+      assertThat(watch.samples()).isPositive();
+      assertThat(watch.seen()).isEmpty();
+    }
+    assertThat(told()).contains("password is ***").doesNotContain(secret);
+    assertThat(Files.readString(desk.path("conf"))).isEqualTo("password = " + secret + "\n");
+    try (Stream<Path> files = Files.walk(desk.path("state"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file)).as(file.toString()).doesNotContain(secret);
+      }
     }
   }
 
