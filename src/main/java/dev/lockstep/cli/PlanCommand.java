@@ -23,11 +23,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
-  @Option(names = "--list-hosts", description = "Only the hosts that would be contacted.")
-  private boolean listHosts;
-
-  @Option(names = "--list-tags", description = "Only the tags of the runbook.")
-  private boolean listTags;
+  @Mixin private ListingOptions listing;
 
   PlanCommand(Shell shell) {
     this.shell = shell;
@@ -36,8 +32,9 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws StopException {
     Preparation preparation = new Preparation(shell, options);
-    if (listTags) {
-      return Listings.tags(shell, preparation).code();
+    Optional<ExitCode> answered = listing.answer(shell, preparation);
+    if (answered.isPresent()) {
+      return answered.get().code();
     }
     Optional<Plan> plan = preparation.plan();
     plan.ifPresent(this::print);
@@ -45,9 +42,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(Plan plan) {
-    if (listHosts) {
-      shell.out().print(PlanListing.hosts(plan));
-    } else if (json || options.output().isJson()) {
+    if (json || options.output().isJson()) {
       shell.out().println(Json.pages(PlanListing.tree(plan)));
     } else {
       shell.out().print(PlanListing.text(plan));

@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.plan.Plan;
-import dev.lockstep.plan.PlanListing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,6 +22,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunbookOptions options;
   @Mixin private StateOptions state;
+  @Mixin private ListingOptions listing;
 
   @Option(
       names = {"-C", "--check"},
@@ -32,12 +32,6 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--accept-warnings", description = "Go on over warnings of gates.")
   private boolean acceptWarnings;
 
-  @Option(names = "--list-hosts", description = "List the hosts that would be contacted, and stop.")
-  private boolean listHosts;
-
-  @Option(names = "--list-tags", description = "List the tags of the runbook, and stop.")
-  private boolean listTags;
-
   RunCommand(Shell shell) {
     this.shell = shell;
   }
@@ -45,16 +39,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws StopException {
     Preparation preparation = new Preparation(shell, options);
-    if (listTags) {
-      return Listings.tags(shell, preparation).code();
+    Optional<ExitCode> answered = listing.answer(shell, preparation);
+    if (answered.isPresent()) {
+      return answered.get().code();
     }
     Optional<Plan> plan = preparation.plan();
     if (plan.isEmpty()) {
       return ExitCode.INVALID.code();
-    }
-    if (listHosts) {
-      shell.out().print(PlanListing.hosts(plan.get()));
-      return ExitCode.DONE.code();
     }
     Execution execution = new Execution(shell, options, arguments());
     return (check
