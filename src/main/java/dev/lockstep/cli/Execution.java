@@ -1,15 +1,12 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.console.Ending;
-import dev.lockstep.console.LiveView;
 import dev.lockstep.console.Palette;
-import dev.lockstep.console.PlainView;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.OutputStore;
 import dev.lockstep.engine.Persons;
 import dev.lockstep.engine.Ports;
 import dev.lockstep.engine.Settings;
-import dev.lockstep.event.EventListener;
 import dev.lockstep.event.EventLog;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.RunIdentity;
@@ -18,12 +15,15 @@ import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;
 import dev.lockstep.journal.StateFolder;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.runbook.Safeguards.Presence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs a plan with everything around it: journal, transports, views, Ctrl-C. */
 final class Execution {
@@ -43,11 +43,11 @@ final class Execution {
   ExitCode run(Plan plan, StateFolder state, boolean acceptWarnings) throws StopException {
     try {
       RunFolder folder = state.create(shell.clock(), shell.chance().random());
-      try (JournalFile journal = folder.begin(shell.clock())) {
-        Optional<LiveView> view = liveView();
-        OutputStore outputs = new RunOutputs(folder.outputs(), view);
-        Settings settings = settings(folder.id(), acceptWarnings);
-        return perform(plan, settings, new Keeping(journal, outputs), view, Engine::run);
+      try (JournalFile journal = folder.begin(shell.clock());
+          Screen screen = screen(fromHere(folder.path()))) {
+        OutputStore outputs = new RunOutputs(folder.outputs(), screen.live());
+        Keeping keeping = new Keeping(journal, outputs);
+        return perform(plan, settings(folder.id(), acceptWarnings), keeping, screen, false);
       }
     } catch (StateException trouble) {
       throw new StopException(
@@ -59,85 +59,73 @@ final class Execution {
 
   /** A dry run: no journal, nothing kept. */
   ExitCode dryRun(Plan plan) {
-    return perform(
-        plan,
-        settings("dry-run", true),
-        new Keeping(new MemoryLog(shell.clock()), OutputStore.NONE),
-        liveView(),
-        Engine::dryRun);
+    Keeping keeping = new Keeping(new MemoryLog(shell.clock()), OutputStore.NONE);
+    try (Screen screen = screen("")) {
+      return perform(plan, settings("dry-run", true), keeping, screen, true);
+    }
   }
 
   /** Where events and output go. */
   private record Keeping(EventLog log, OutputStore outputs) {}
 
-  /** A run or a dry run. */
-  private interface Course {
-    ExitCode of(Engine engine);
-  }
-
   private ExitCode perform(
-      Plan plan, Settings settings, Keeping keeping, Optional<LiveView> view, Course course) {
+      Plan plan, Settings settings, Keeping keeping, Screen screen, boolean dry) {
     Fold fold = new Fold();
-    List<EventListener> listeners = new ArrayList<>(List.of(fold, view(view)));
-    Ticker ticker = Ticker.of(view);
     try (Reach reach = Reach.of(shell)) {
       Ports ports =
           new Ports(
               keeping.log(),
-              listeners,
+              List.of(fold, screen.view()),
               keeping.outputs(),
               reach.transports(),
               shell.terminal() ? new TerminalPersons(shell) : Persons.NOBODY,
               new Ports.Clocks(shell.clock(), Thread::sleep));
       Engine engine = new Engine(plan, ports, settings);
       new Interrupts()
-          .listen(() -> calm(engine), () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
-      ExitCode code = course.of(engine);
-      ticker.close();
-      view.ifPresent(LiveView::end);
-      end(fold, code, engine.why());
+          .listen(
+              () -> calm(engine, screen),
+              () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
+      ExitCode code = dry ? engine.dryRun() : engine.run();
+      screen.close();
+      engine.complaints().forEach(shell.err()::println);
+      if (!options.output().isJson()) {
+        String again = "lockstep " + String.join(" ", shown());
+        Ending ending = new Ending(palette, mayBeEmpty(plan));
+        (dry
+                ? ending.ofDryRun(code, engine.why(), again)
+                : ending.of(fold.state(), code, engine.why(), again))
+            .forEach(shell.out()::println);
+      }
       return code;
     }
   }
 
-  private void calm(Engine engine) {
-    shell.err().println("\nstopping after the steps in flight; once more to leave at once");
+  private static void calm(Engine engine, Screen screen) {
+    screen.tell("stopping after the steps in flight; once more to leave at once");
     engine.interrupt();
   }
 
-  private void end(Fold fold, ExitCode code, String why) {
-    if (!options.output().isJson()) {
-      new Ending(palette)
-          .of(fold.state(), code, why, "lockstep " + String.join(" ", shown()))
-          .forEach(shell.out()::println);
-    }
+  private static Set<String> mayBeEmpty(Plan plan) {
+    return plan.steps().stream()
+        .filter(step -> step.step().conduct().safeguards().required() == Presence.MAY_BE_EMPTY)
+        .map(PlannedStep::id)
+        .collect(Collectors.toSet());
+  }
+
+  private Screen screen(String folder) {
+    return new Screen(shell, options.output(), palette, folder);
+  }
+
+  /** A path as short as it can be named from the working folder. */
+  private String fromHere(Path path) {
+    return path.startsWith(shell.folder())
+        ? shell.folder().relativize(path).toString()
+        : path.toString();
   }
 
   /** The arguments as they can be pasted. */
   private List<String> shown() {
     return arguments.stream().map(dev.lockstep.shell.Quoting::word).toList();
-  }
-
-  private EventListener view(Optional<LiveView> live) {
-    if (options.output().isJson()) {
-      return new JsonView(shell.out());
-    }
-    return live.isPresent()
-        ? live.get()
-        : new PlainView(shell.out(), palette, options.output().isVerbose());
-  }
-
-  private Optional<LiveView> liveView() {
-    if (!shell.terminal() || options.output().isJson()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new LiveView(
-            shell.out(),
-            palette,
-            options.output().isVerbose(),
-            shell.clock(),
-            TerminalWidth.columns(shell)));
   }
 
   private Settings settings(String run, boolean acceptWarnings) {

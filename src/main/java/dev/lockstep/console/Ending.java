@@ -3,30 +3,39 @@ package dev.lockstep.console;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.HostSummary;
 import dev.lockstep.event.Outcome;
+import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunState;
+import dev.lockstep.event.StepState;
+import dev.lockstep.text.VisibleText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The last words of a run: a table per host, why it stopped, and the command to go on with. */
 public final class Ending {
+  private static final String NOTHING_LATER = "; nothing later was started";
+
   /** Always shown; other outcomes only when some step had them. */
   private static final Set<Outcome> USUAL =
       EnumSet.of(Outcome.OK, Outcome.CHANGED, Outcome.SKIPPED, Outcome.FAILED);
 
   private final Palette palette;
+  private final Set<String> mayBeEmpty;
 
-  public Ending(Palette palette) {
+  /**
+   * @param mayBeEmpty steps that nobody needs to hear of when they applied nowhere
+   */
+  public Ending(Palette palette, Set<String> mayBeEmpty) {
     this.palette = palette;
+    this.mayBeEmpty = Set.copyOf(mayBeEmpty);
   }
 
   /**
-   * The lines.
+   * The lines after a run.
    *
-   * @param why one sentence; empty when all is done
+   * @param why one sentence; may be empty when all is done
    * @param again the command that goes on
    */
   public List<String> of(RunState state, ExitCode code, String why, String again) {
@@ -37,13 +46,31 @@ public final class Ending {
     }
     lines.addAll(nowhere(state));
     lines.add("");
-    if (code == ExitCode.DONE) {
-      lines.add(palette.good(why.isEmpty() ? "done" : why));
-    } else {
-      lines.add(palette.bad("stopped") + " (exit " + code.code() + "): " + Printable.line(why));
+    lines.addAll(last(code, why + (saysWhatWasDone(code, why) ? "" : NOTHING_LATER)));
+    if (code != ExitCode.DONE) {
       lines.add("to go on: " + again);
     }
     return lines;
+  }
+
+  /** The lines after a dry run, which counts nothing: nothing was done. */
+  public List<String> ofDryRun(ExitCode code, String why, String again) {
+    List<String> lines = new ArrayList<>(List.of(""));
+    lines.addAll(last(code, why));
+    if (code != ExitCode.DONE) {
+      lines.add("to look again: " + again);
+    }
+    return lines;
+  }
+
+  private List<String> last(ExitCode code, String why) {
+    return code == ExitCode.DONE
+        ? List.of(palette.good(why.isEmpty() ? "done" : VisibleText.of(why)))
+        : List.of(palette.bad("stopped") + " (exit " + code.code() + "): " + VisibleText.of(why));
+  }
+
+  private static boolean saysWhatWasDone(ExitCode code, String why) {
+    return code == ExitCode.DONE || why.endsWith("nothing has been changed");
   }
 
   private List<String> table(Map<String, HostSummary> summary) {
@@ -54,48 +81,55 @@ public final class Ending {
         columns.add(outcome);
       }
     }
+    boolean ignored = summary.values().stream().anyMatch(host -> host.ignored() > 0);
+    List<String> head = new ArrayList<>(List.of("host"));
+    columns.forEach(outcome -> head.add(outcome.word()));
+    if (ignored) {
+      head.add("ignored");
+    }
     int width = summary.keySet().stream().mapToInt(String::length).max().orElse(0);
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        palette.bold(row("host", width, columns.stream().map(Outcome::word).toList(), columns)));
+    List<String> lines = new ArrayList<>(List.of(palette.bold(row(head, head, width))));
     summary.forEach(
-        (host, counts) ->
-            lines.add(
-                row(
-                    host,
-                    width,
-                    columns.stream().map(c -> Integer.toString(counts.count(c))).toList(),
-                    columns)));
+        (host, counts) -> {
+          List<String> cells = new ArrayList<>(List.of(host));
+          columns.forEach(outcome -> cells.add(Integer.toString(counts.count(outcome))));
+          if (ignored) {
+            cells.add(Integer.toString(counts.ignored()));
+          }
+          lines.add(row(cells, head, width));
+        });
     return lines;
   }
 
-  private static String row(String host, int width, List<String> cells, List<Outcome> columns) {
-    StringBuilder row = new StringBuilder(String.format("%-" + Math.max(4, width) + "s", host));
-    for (int i = 0; i < cells.size(); i++) {
-      row.append(String.format("  %" + columns.get(i).word().length() + "s", cells.get(i)));
+  /** The host, and numbers under their words. */
+  private static String row(List<String> cells, List<String> head, int width) {
+    StringBuilder row =
+        new StringBuilder(String.format("%-" + Math.max(4, width) + "s", cells.get(0)));
+    for (int i = 1; i < cells.size(); i++) {
+      row.append(String.format("  %" + head.get(i).length() + "s", cells.get(i)));
     }
     return row.toString();
   }
 
-  /** Steps that applied on no host, of those that the run came to. */
+  /** Steps that applied on no host, of those that the run came to, and why. */
   private List<String> nowhere(RunState state) {
-    List<String> steps =
-        state.steps().values().stream()
-            .filter(step -> !step.hosts().isEmpty())
-            .filter(
-                step ->
-                    step.hosts().stream()
-                        .allMatch(
-                            host ->
-                                state
-                                    .step(step.id(), host)
-                                    .outcome()
-                                    .filter(outcome -> outcome == Outcome.SKIPPED)
-                                    .isPresent()))
-            .map(step -> step.id())
-            .collect(Collectors.toList());
-    return steps.isEmpty()
-        ? List.of()
-        : List.of("", "not done anywhere: " + String.join(", ", steps));
+    List<String> lines = new ArrayList<>();
+    for (RunEvent.StepLine step : state.steps().values()) {
+      List<StepState.End> ends =
+          step.hosts().stream()
+              .flatMap(host -> state.step(step.id(), host).end().stream())
+              .toList();
+      boolean skipped =
+          !ends.isEmpty()
+              && ends.size() == step.hosts().size()
+              && ends.stream().allMatch(end -> end.event().outcome() == Outcome.SKIPPED);
+      if (skipped && !mayBeEmpty.contains(step.id())) {
+        lines.add("  " + VisibleText.of(step.id() + ": " + ends.get(0).event().message()));
+      }
+    }
+    if (!lines.isEmpty()) {
+      lines.addAll(0, List.of("", "not done anywhere:"));
+    }
+    return lines;
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.console;
 import dev.lockstep.event.EventListener;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.text.VisibleText;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,10 +38,10 @@ public final class LiveView implements EventListener {
   /**
    * @param width columns of the terminal
    */
-  public LiveView(PrintStream out, Palette palette, boolean verbose, Clock clock, int width) {
+  public LiveView(PrintStream out, Display display, Clock clock, int width) {
     this.out = out;
-    this.palette = palette;
-    this.lines = new EventLines(palette, verbose);
+    this.palette = display.palette();
+    this.lines = new EventLines(display);
     this.clock = clock;
     this.width = width;
   }
@@ -59,6 +60,13 @@ public final class LiveView implements EventListener {
     if (!last.isEmpty()) {
       busy.computeIfPresent(host, (name, b) -> new Busy(b.step(), b.since(), last));
     }
+  }
+
+  /** A word from Lockstep itself. */
+  public synchronized void tell(String line) {
+    erase();
+    out.println(line);
+    draw();
   }
 
   /** Shows how time passes. */
@@ -102,9 +110,8 @@ public final class LiveView implements EventListener {
     busy.forEach(
         (host, b) -> {
           if (status.size() < MOST_HOSTS) {
-            String time = EventLines.duration(Duration.between(b.since(), now));
-            status.add(
-                palette.dim(cut("… " + host + "  " + time + "  " + Printable.line(b.said()))));
+            String time = StepLines.duration(Duration.between(b.since(), now));
+            status.add(palette.dim(cut("… " + host + "  " + time + "  " + b.said())));
           }
         });
     if (busy.size() > MOST_HOSTS) {
@@ -113,11 +120,23 @@ public final class LiveView implements EventListener {
     return status;
   }
 
+  /** A line that is wider would wrap, and erasing would miss a part of it. */
   private String cut(String line) {
     int most = Math.max(10, width - 1);
-    return line.codePointCount(0, line.length()) <= most
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+    String shown = VisibleText.of(line);
+    if (VisibleText.width(shown) <= most) {
+      return shown;
+    }
+    int end = 0;
+    for (int used = 0; end < shown.length(); ) {
+      int next = shown.offsetByCodePoints(end, 1);
+      used += VisibleText.width(shown.substring(end, next));
+      if (used > most - 1) {
+        break;
+      }
+      end = next;
+    }
+    return shown.substring(0, end) + "…";
   }
 
   private void erase() {

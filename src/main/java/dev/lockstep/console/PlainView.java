@@ -9,12 +9,9 @@ public final class PlainView implements EventListener {
   private final PrintStream out;
   private final EventLines lines;
 
-  /**
-   * @param verbose whether commands and their output are shown too
-   */
-  public PlainView(PrintStream out, Palette palette, boolean verbose) {
+  public PlainView(PrintStream out, Display display) {
     this.out = out;
-    this.lines = new EventLines(palette, verbose);
+    this.lines = new EventLines(display);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lockstep.console;
 
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunState;
+import dev.lockstep.text.VisibleText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ public final class RunListing {
     lines.set(0, palette.bold(lines.get(0)));
     runs.stream()
         .filter(run -> !run.trouble().isEmpty())
-        .forEach(run -> lines.add(palette.bad(run.id()) + ": " + Printable.line(run.trouble())));
+        .forEach(run -> lines.add(palette.bad(run.id()) + ": " + VisibleText.of(run.trouble())));
     return lines;
   }
 
@@ -76,8 +77,8 @@ public final class RunListing {
         run.standing(),
         run.state().flatMap(RunState::ended).map(end -> Integer.toString(end.exit())).orElse(""),
         run.state().flatMap(RunWords::began).map(at -> RunWords.time(at, zone)).orElse(""),
-        Printable.line(run.opened().map(opened -> opened.identity().operator()).orElse("")),
-        Printable.line(run.opened().map(RunOpened::runbook).orElse("")));
+        VisibleText.of(run.opened().map(opened -> opened.identity().operator()).orElse("")),
+        VisibleText.of(run.opened().map(RunOpened::runbook).orElse("")));
   }
 
   private static Map<String, Object> json(Row run) {

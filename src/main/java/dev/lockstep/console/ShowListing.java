@@ -12,6 +12,7 @@ import dev.lockstep.event.RunEvent.StepEnded;
 import dev.lockstep.event.RunEvent.StopRequested;
 import dev.lockstep.event.RunEvent.VerdictGiven;
 import dev.lockstep.event.RunState;
+import dev.lockstep.text.VisibleText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class ShowListing {
   }
 
   private static String field(String name, String value) {
-    return String.format("  %-9s %s", name, Printable.line(value));
+    return String.format("  %-9s %s", name, VisibleText.of(value));
   }
 
   private List<String> gate(GateRound gate) {
@@ -83,12 +84,12 @@ public final class ShowListing {
           case ABANDONED -> "not finished";
         };
     lines.add("");
-    lines.add(palette.bold("gate " + Printable.line(gate.gate())) + ": " + standing);
+    lines.add(palette.bold("gate " + VisibleText.of(gate.gate())) + ": " + standing);
     for (VerdictGiven given : gate.verdicts()) {
       lines.add(verdict(given));
       String help = Verdicts.help(given.verdict());
       if (!help.isEmpty()) {
-        lines.add("                 help: " + Printable.line(help));
+        lines.add("                 help: " + VisibleText.of(help));
       }
     }
     return lines;
@@ -100,14 +101,14 @@ public final class ShowListing {
     String place = given.host().isEmpty() ? "" : " on " + given.host();
     String seen = Verdicts.seen(given.verdict());
     String rest = given.check() + place + item + (seen.isEmpty() ? "" : ": " + seen);
-    return "  " + (given.verdict().blocks() ? palette.bad(word) : word) + Printable.line(rest);
+    return "  " + (given.verdict().blocks() ? palette.bad(word) : word) + VisibleText.of(rest);
   }
 
   private List<String> inDoubt(RunState state, boolean isActive) {
     List<String> lines = new ArrayList<>();
     for (Attempt attempt : state.inDoubt()) {
       String since = " since " + RunWords.time(attempt.startedAt(), zone);
-      lines.add("  " + Printable.line(attempt.id() + since + ": " + attempt.start().describe()));
+      lines.add("  " + VisibleText.of(attempt.id() + since + ": " + attempt.start().describe()));
     }
     if (!lines.isEmpty()) {
       lines.add(0, palette.bold(isActive ? "under way" : "in doubt"));
@@ -126,7 +127,7 @@ public final class ShowListing {
         "  "
             + state
                 .ended()
-                .map(end -> Printable.line(end.why()) + " (exit " + end.exit() + ")")
+                .map(end -> VisibleText.of(end.why()) + " (exit " + end.exit() + ")")
                 .orElse("lockstep was killed, or the jump host went down"));
     state.firstObstacle().ifPresent(first -> lines.add("  first: " + obstacle(first)));
     if (!again.isEmpty()) {
@@ -136,7 +137,7 @@ public final class ShowListing {
   }
 
   private String obstacle(Recorded first) {
-    return RunWords.time(first.at(), zone) + ", " + Printable.line(what(first));
+    return RunWords.time(first.at(), zone) + ", " + VisibleText.of(what(first));
   }
 
   private static String what(Recorded first) {

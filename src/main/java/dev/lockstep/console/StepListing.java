@@ -6,6 +6,7 @@ import dev.lockstep.event.OutputRef;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.RunState;
 import dev.lockstep.event.StepState;
+import dev.lockstep.text.VisibleText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class StepListing {
         stage = Optional.of(step.stage());
         lines.addAll(heading(step.stage()));
       }
-      lines.add("  " + Printable.line(step.id() + "  " + step.name()));
+      lines.add("  " + VisibleText.of(step.id() + "  " + step.name()));
       lines.addAll(outcomes);
     }
     if (untouched > 0) {
@@ -50,7 +51,7 @@ final class StepListing {
   }
 
   private List<String> heading(String stage) {
-    return List.of("", palette.bold(stage.isEmpty() ? "steps" : "stage " + Printable.line(stage)));
+    return List.of("", palette.bold(stage.isEmpty() ? "steps" : "stage " + VisibleText.of(stage)));
   }
 
   private List<String> outcomes(StepLine step, RunState state) {
@@ -82,7 +83,7 @@ final class StepListing {
         .ifPresent(
             end -> {
               String ignored = end.ignored().isEmpty() ? "" : " (" + end.ignored() + ")";
-              lines.add("      " + Printable.line(host + ": " + end.message() + ignored));
+              lines.add("      " + VisibleText.of(host + ": " + end.message() + ignored));
               there.attempts().keySet().forEach(item -> lines.addAll(output(item, there)));
             });
     return lines;
@@ -101,7 +102,7 @@ final class StepListing {
               OutputRef said = report.stderr().size() > 0 ? report.stderr() : report.stdout();
               List<String> tail = said.tail().lines().toList();
               tail.subList(Math.max(0, tail.size() - MOST_LINES), tail.size())
-                  .forEach(line -> lines.add("        | " + Printable.line(line)));
+                  .forEach(line -> lines.add("        | " + VisibleText.of(line)));
               add(lines, "all of it: ", said.file());
               add(lines, "help: ", report.help());
             });
@@ -110,13 +111,13 @@ final class StepListing {
 
   private static void add(List<String> lines, String what, String text) {
     if (!text.isEmpty()) {
-      lines.add("        " + what + Printable.line(text));
+      lines.add("        " + what + VisibleText.of(text));
     }
   }
 
   private static String named(List<String> hosts) {
     String named = String.join(", ", hosts.subList(0, Math.min(MOST_NAMED, hosts.size())));
     int rest = hosts.size() - MOST_NAMED;
-    return Printable.line(rest > 0 ? named + " and " + rest + " more" : named);
+    return VisibleText.of(rest > 0 ? named + " and " + rest + " more" : named);
   }
 }

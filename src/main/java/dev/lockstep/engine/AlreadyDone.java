@@ -3,6 +3,10 @@ package dev.lockstep.engine;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.plan.Frame;
+import dev.lockstep.plan.PlanHead;
+import dev.lockstep.plan.PlannedChapter.PlannedStage;
+import dev.lockstep.plan.Setting;
+import dev.lockstep.plan.StepCircumstances;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
@@ -21,23 +25,40 @@ import java.util.function.Supplier;
 final class AlreadyDone {
   private final World world;
 
+  /** How to see it, with which names, and what is set around it. */
+  private record Question(DoneWhen done, Frame frame, List<Setting> settings) {}
+
+  /** What was seen on a host, or why nothing was. */
+  private record Sighting(String host, boolean done, Optional<String> blind) {}
+
   AlreadyDone(World world) {
     this.world = world;
   }
 
-  /** Whether it has been done on every host of the plan; false where nobody said how to see it. */
-  boolean everywhere(Optional<DoneWhen> done, Frame frame) {
+  /** Whether the whole has been done on every host; false where nobody said how to see it. */
+  boolean everywhere() {
+    PlanHead head = world.plan().head();
     Collection<String> hosts = world.plan().hosts().keySet();
-    return done.isPresent() && on(done, frame, hosts).containsAll(hosts);
+    return head.doneWhen()
+        .map(done -> on(new Question(done, head.frame(), List.of()), hosts).containsAll(hosts))
+        .orElse(false);
   }
 
-  /** The hosts on which it has been done; where it can't be seen the run stops. */
-  Set<String> on(Optional<DoneWhen> done, Frame frame, Collection<String> hosts) {
-    if (done.isEmpty()) {
-      return Set.of();
-    }
+  /** The hosts on which a stage has been done; where it can't be seen the run stops. */
+  Set<String> on(PlannedStage stage, Collection<String> hosts) {
+    List<Setting> settings =
+        List.of(new Setting(stage.stage().scoping().inherited(), stage.frame()));
+    return stage
+        .stage()
+        .scoping()
+        .doneWhen()
+        .map(done -> on(new Question(done, stage.frame(), settings), hosts))
+        .orElse(Set.of());
+  }
+
+  private Set<String> on(Question question, Collection<String> hosts) {
     List<Supplier<Sighting>> tasks = new ArrayList<>();
-    hosts.forEach(host -> tasks.add(() -> look(done.get(), frame, host)));
+    hosts.forEach(host -> tasks.add(() -> look(question, host)));
     Set<String> finished = new LinkedHashSet<>();
     for (Sighting sighting : world.coordinator().inParallel(tasks)) {
       sighting.blind().ifPresent(why -> halt(sighting.host(), why));
@@ -48,23 +69,31 @@ final class AlreadyDone {
     return finished;
   }
 
-  /** What was seen on a host, or why nothing was. */
-  private record Sighting(String host, boolean done, Optional<String> blind) {}
-
+  /** A dry run goes on as if it were not done: nothing comes of it. */
   private void halt(String host, String why) {
+    if (world.memory().isDryRun()) {
+      return;
+    }
+    boolean changed = world.memory().hasChanged();
     String sentence = "`done_when` could not be looked at on `" + host + "`: " + why;
-    world.halt().stop(ExitCode.FAILED, sentence);
+    world
+        .halt()
+        .stop(
+            changed ? ExitCode.FAILED : ExitCode.PRECONDITION,
+            changed ? sentence : sentence + "; nothing has been changed");
   }
 
-  private Sighting look(DoneWhen done, Frame frame, String host) {
+  private Sighting look(Question question, String host) {
     Optional<Session> session = world.crew().session(host);
     if (session.isEmpty()) {
       return new Sighting(host, false, Optional.of("it does not answer"));
     }
-    Hands hands = new Hands(world, session.get(), Circumstances.PLAIN, OutputSink.NONE);
     try {
-      HostScope scope = frame.scope(host, world.memory(), Map.of());
-      return new Sighting(host, DoneProbe.holds(done, hands, scope), Optional.empty());
+      HostScope scope = question.frame().scope(host, world.memory(), Map.of());
+      Circumstances circumstances =
+          StepCircumstances.of(question.settings(), JumpHost.or(world.plan(), host), scope);
+      Hands hands = new Hands(world, session.get(), circumstances, OutputSink.NONE);
+      return new Sighting(host, DoneProbe.holds(question.done(), hands, scope), Optional.empty());
     } catch (EvaluationException trouble) {
       return new Sighting(host, false, Optional.of(Evaluations.message(trouble)));
     } catch (DoneProbe.BlindException trouble) {

@@ -7,24 +7,26 @@ import dev.lockstep.template.Expression;
 import dev.lockstep.template.Scope;
 import dev.lockstep.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Looks at conditions. An unknown is never taken for true or false. */
 final class Conditions {
   private Conditions() {}
 
   /**
-   * The first condition that does not hold, as written.
+   * The first of some guards that does not hold on a host, with the values it rests on.
    *
-   * @param scopes the values that each condition sees
+   * @param items names bound by the loop of the step itself
    * @throws EvaluationException when one has no value, or (in a dry run) is not known
    */
-  static Optional<String> firstFalse(List<Guard> guards, Function<Guard, Scope> scopes)
+  static Optional<String> unmet(
+      List<Guard> guards, String host, RunMemory memory, Map<String, Value> items)
       throws EvaluationException {
     for (Guard guard : guards) {
-      if (!holds(guard.condition(), scopes.apply(guard))) {
-        return Optional.of(guard.condition().source());
+      Scope scope = guard.frame().scope(host, memory, items);
+      if (!holds(guard.condition(), scope)) {
+        return Optional.of(Premises.of(guard.condition(), scope));
       }
     }
     return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.lockstep.engine;
 
-import dev.lockstep.event.EventListener;
 import dev.lockstep.event.EventLog;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
@@ -15,31 +14,47 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The one writer of the journal, and the boss of the workers. Belongs to the thread that made it;
- * workers only call {@link #record}.
+ * workers only call {@link #record}. Once an append has failed nothing is ever appended again, so
+ * that whoever waits for a record gets none and begins nothing.
  */
 final class Coordinator implements AutoCloseable {
   private final Thread owner = Thread.currentThread();
   private final EventLog log;
+  private final UnaryOperator<RunEvent> redaction;
   private final Consumer<Recorded> state;
-  private final List<EventListener> listeners;
+  private final Audience audience;
   private final ExecutorService workers;
   private final BlockingQueue<Request> inbox = new LinkedBlockingQueue<>();
+  private boolean broken;
 
   /** Events of one worker, which waits for {@code written}; none when a task has just ended. */
   private record Request(List<RunEvent> events, CompletableFuture<Void> written) {}
 
   /**
+   * Where events go.
+   *
+   * @param redaction takes secrets out of them before anybody sees them
    * @param state hears of every event before its worker goes on; must not fail
-   * @param listeners hear of it too; may fail
+   * @param audience hears of it too; may fail
+   */
+  record Route(
+      EventLog log,
+      UnaryOperator<RunEvent> redaction,
+      Consumer<Recorded> state,
+      Audience audience) {}
+
+  /**
    * @param forks how many workers there are
    */
-  Coordinator(EventLog log, Consumer<Recorded> state, List<EventListener> listeners, int forks) {
-    this.log = log;
-    this.state = state;
-    this.listeners = List.copyOf(listeners);
+  Coordinator(Route route, int forks) {
+    this.log = route.log();
+    this.redaction = route.redaction();
+    this.state = route.state();
+    this.audience = route.audience();
     this.workers = Executors.newFixedThreadPool(forks, Coordinator::worker);
   }
 
@@ -89,8 +104,9 @@ final class Coordinator implements AutoCloseable {
     try {
       write(events);
       requests.forEach(request -> request.written().complete(null));
-    } catch (JournalBrokenException broken) {
-      requests.forEach(request -> request.written().completeExceptionally(broken));
+    } catch (RuntimeException trouble) {
+      // Whoever waits must not wait for ever; the trouble comes back as the trouble of its task.
+      requests.forEach(request -> request.written().completeExceptionally(trouble));
     }
   }
 
@@ -98,11 +114,16 @@ final class Coordinator implements AutoCloseable {
     if (events.isEmpty()) {
       return;
     }
+    if (broken) {
+      throw new JournalBrokenException("an earlier record could not be written");
+    }
+    broken = true;
     try {
-      for (Recorded recorded : log.append(events)) {
+      for (Recorded recorded : log.append(events.stream().map(redaction).toList())) {
         state.accept(recorded);
-        listeners.forEach(listener -> listener.on(recorded));
+        audience.hear(recorded);
       }
+      broken = false;
     } catch (IOException trouble) {
       throw new JournalBrokenException(trouble);
     }

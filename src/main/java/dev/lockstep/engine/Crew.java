@@ -7,6 +7,7 @@ import dev.lockstep.transport.Session;
 import dev.lockstep.transport.Transport;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Crew implements AutoCloseable {
     List<Supplier<Connection>> tasks = new ArrayList<>();
     names.forEach(name -> tasks.add(() -> reach(name)));
     List<Connection> made = coordinator.inParallel(tasks);
-    Map<String, Connection.Refused> refused = new java.util.LinkedHashMap<>();
+    Map<String, Connection.Refused> refused = new LinkedHashMap<>();
     int index = 0;
     for (String name : names) {
       if (made.get(index++) instanceof Connection.Refused no) {
@@ -44,31 +45,44 @@ final class Crew implements AutoCloseable {
     return refused;
   }
 
-  /** The connection to a host, standing or refused; connects when there is none. Worker only. */
+  /**
+   * The connection to a host, standing or refused; connects when there is none. What was refused
+   * stays so for the run. One thread for a host at a time.
+   */
   Connection reach(String name) {
     Connection known = connections.get(name);
-    if (known instanceof Connection.Open open && open.session().isOpen()) {
+    if (known instanceof Connection.Refused || isOpen(known)) {
       return known;
     }
     Connection made = dial(name);
     connections.put(name, made);
-    coordinator.record(event(name, made));
+    if (hosts.containsKey(name)) {
+      coordinator.record(event(name, made));
+    }
     return made;
   }
 
   /** The session to a host that has been reached. */
   Optional<Session> session(String name) {
-    return reach(name) instanceof Connection.Open open
-        ? Optional.of(open.session())
-        : Optional.empty();
+    return session(reach(name));
   }
 
   /** A session on the jump host itself, of its own for each host that a step is for. */
   Optional<Session> here(String host) {
-    Connection made =
-        connections.computeIfAbsent(
-            JumpHost.NAME + "/" + host, name -> transports.local().connect(JumpHost.TARGET));
-    return made instanceof Connection.Open open ? Optional.of(open.session()) : Optional.empty();
+    return session(
+        connections.compute(
+            JumpHost.NAME + "/" + host,
+            (name, known) -> isOpen(known) ? known : transports.local().connect(JumpHost.TARGET)));
+  }
+
+  private static boolean isOpen(Connection known) {
+    return known instanceof Connection.Open open && open.session().isOpen();
+  }
+
+  private static Optional<Session> session(Connection connection) {
+    return connection instanceof Connection.Open open
+        ? Optional.of(open.session())
+        : Optional.empty();
   }
 
   private Connection dial(String name) {
@@ -88,9 +102,7 @@ final class Crew implements AutoCloseable {
     if (made instanceof Connection.Refused no) {
       return new RunEvent.HostLost(name, no.what(), no.help());
     }
-    PlannedHost host = hosts.get(name);
-    return new RunEvent.HostConnected(
-        name, host == null ? JumpHost.NAME : host.target().address().toString());
+    return new RunEvent.HostConnected(name, hosts.get(name).target().address().toString());
   }
 
   @Override

@@ -13,7 +13,9 @@ import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Template;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Looks whether something has been done already. What can't be seen is neither yes nor no. */
 final class DoneProbe {
@@ -48,7 +50,9 @@ final class DoneProbe {
   private static boolean answers(DoneWhen.Probe probe, Hands hands, HostScope scope)
       throws EvaluationException, BlindException {
     Work work = probe.action().prepare(scope);
-    Finding finding = work.judge(hands.lookAll(work.look()));
+    boolean here = probe.action().nature() == Action.Nature.OPAQUE_HERE;
+    Hands doing = here ? onJumpHost(hands, scope) : hands;
+    Finding finding = work.judge(doing.lookAll(work.look()));
     if (finding instanceof Finding.Satisfied) {
       return true;
     }
@@ -56,8 +60,14 @@ final class DoneProbe {
       throw new BlindException("cannot see whether it is done: " + broken.message());
     }
     // Only a command is run to answer; an action that would change something has answered already.
-    return probe.action().nature() == Action.Nature.OPAQUE
-        && says(probe, ran(hands.doAll(((Finding.Change) finding).operations())), scope);
+    return (here || probe.action().nature() == Action.Nature.OPAQUE)
+        && says(probe, ran(doing.doAll(((Finding.Change) finding).operations())), scope);
+  }
+
+  private static Hands onJumpHost(Hands hands, HostScope scope) throws BlindException {
+    return hands
+        .onJumpHost(scope.host())
+        .orElseThrow(() -> new BlindException("cannot see whether it is done: no local shell"));
   }
 
   private static boolean says(DoneWhen.Probe probe, Result.Ran ran, HostScope scope)
@@ -73,12 +83,20 @@ final class DoneProbe {
     String out = ran.stdout().trimmed();
     return matches(probe.answer().stdout(), scope, out::equals)
         && matches(probe.answer().contains(), scope, out::contains)
-        && matches(
-            probe.answer().matches(), scope, text -> Pattern.compile(text).matcher(out).find());
+        && (probe.answer().matches().isEmpty()
+            || fits(probe.answer().matches().get().text(scope), out));
   }
 
-  private static boolean matches(
-      Optional<Template> wanted, HostScope scope, java.util.function.Predicate<String> test)
+  private static boolean fits(String pattern, String out) throws BlindException {
+    try {
+      return Pattern.compile(pattern).matcher(out).find();
+    } catch (PatternSyntaxException wrong) {
+      throw new BlindException(
+          "cannot see whether it is done: `" + pattern + "` is no regular expression");
+    }
+  }
+
+  private static boolean matches(Optional<Template> wanted, HostScope scope, Predicate<String> test)
       throws EvaluationException {
     return wanted.isEmpty() || test.test(wanted.get().text(scope));
   }

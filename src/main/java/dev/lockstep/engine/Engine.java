@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +30,16 @@ public final class Engine {
   private final Ports ports;
   private final Settings settings;
   private final Halt halt = new Halt();
+  private final Mask mask = new Mask();
+  private final Audience audience;
+  private Halt.Reason end = halt.reason();
 
   public Engine(Plan plan, Ports ports, Settings settings) {
     this.plan = plan;
     this.ports = ports;
     this.settings = settings;
+    this.audience = new Audience(ports.listeners());
+    plan.head().params().values().forEach(mask::learn);
   }
 
   /** Stops after the steps in flight. From any thread. */
@@ -42,48 +49,54 @@ public final class Engine {
 
   /** Runs the plan; blocks until it has ended or has to stop. */
   public ExitCode run() {
-    return inWorld(
-        false,
-        world -> {
-          world.record(opening());
-          new Run(world).perform();
-          world.record(new RunEvent.RunEnded(halt.code().code(), halt.why()));
-        });
+    return inWorld(false, world -> new Run(world).perform());
   }
 
   /** Evaluates preconditions for real and tells what every step would do; changes nothing. */
   public ExitCode dryRun() {
-    return inWorld(
-        true,
-        world -> {
-          world.record(opening());
-          new Rehearsal(world).perform();
-          world.record(new RunEvent.RunEnded(halt.code().code(), halt.why()));
-        });
+    return inWorld(true, world -> new Rehearsal(world).perform());
   }
 
   private ExitCode inWorld(boolean dry, Consumer<World> task) {
-    RunMemory memory = new RunMemory(magic(), dry);
     Verdicts verdicts = new Verdicts();
+    RunMemory memory = new RunMemory(magic(), dry, opaque());
     Consumer<Recorded> state =
         recorded -> {
           memory.accept(recorded);
           verdicts.accept(recorded);
         };
-    try (Coordinator coordinator =
-            new Coordinator(ports.log(), state, ports.listeners(), settings.forks());
+    Coordinator.Route route =
+        new Coordinator.Route(ports.log(), new Redaction(mask), state, audience);
+    try (Coordinator coordinator = new Coordinator(route, settings.forks());
         Crew crew = new Crew(ports.transports(), plan.hosts(), coordinator)) {
-      World.Memories memories = new World.Memories(memory, new Mask(), halt, verdicts);
-      task.accept(new World(plan, ports, settings, coordinator, crew, memories));
+      World.Memories memories = new World.Memories(memory, mask, halt, verdicts);
+      World world = new World(plan, ports, settings, coordinator, crew, memories);
+      world.record(opening());
+      task.accept(world);
+      end = halt.reason();
+      world.record(new RunEvent.RunEnded(end.code().code(), end.sentence()));
     } catch (JournalBrokenException broken) {
       halt.stop(ExitCode.STATE_FOLDER, "the journal can't be written: " + broken.getMessage());
+      end = halt.reason();
     }
-    return halt.code();
+    return end.code();
   }
 
   /** One sentence: why the last run stopped; empty when it is done. */
   public String why() {
-    return halt.why();
+    return mask.apply(end.sentence());
+  }
+
+  /** Views that failed, in one sentence each; they have shown less than there was. */
+  public List<String> complaints() {
+    return audience.complaints();
+  }
+
+  private Set<String> opaque() {
+    return plan.steps().stream()
+        .filter(step -> Assessor.mayChange(step.step()) && Assessor.isOpaque(step.step()))
+        .map(PlannedStep::id)
+        .collect(Collectors.toSet());
   }
 
   private RunEvent opening() {

@@ -1,43 +1,48 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.event.ExitCode;
-import java.util.Optional;
 
 /**
- * Whether the run is to stop, and why. The first reason is the one that is told; the gravest gives
- * the exit code. Written by the coordinator; {@link #interrupt} by anybody.
+ * Whether the run is to stop, and why. The gravest reason is told and gives the exit code; of
+ * equally grave ones the first. Stopped by the coordinator; interrupted by anybody; read by all.
  */
 final class Halt {
-  private volatile boolean interrupted;
-  private Optional<String> why = Optional.empty();
-  private ExitCode code = ExitCode.DONE;
+  /** A reason to stop, in one sentence. */
+  record Reason(ExitCode code, String sentence) {
+    private static final Reason NONE = new Reason(ExitCode.DONE, "");
+    private static final Reason INTERRUPTED =
+        new Reason(ExitCode.INTERRUPTED, "interrupted; the steps in flight have ended");
 
-  /** Stops the run. */
-  void stop(ExitCode reason, String sentence) {
-    why = why.isPresent() ? why : Optional.of(sentence);
-    code = reason.or(code);
+    private Reason graver(Reason other) {
+      return code.compareTo(other.code) <= 0 ? this : other;
+    }
   }
 
-  /** Stops the run after the steps in flight. */
+  private volatile boolean interrupted;
+  private volatile Reason reason = Reason.NONE;
+
+  /** Stops the run. Coordinator only. */
+  void stop(ExitCode code, String sentence) {
+    reason = reason.graver(new Reason(code, sentence));
+  }
+
+  /** Ends the run well before its end: there is nothing to do. Coordinator only. */
+  void finish(String sentence) {
+    reason = reason.equals(Reason.NONE) ? new Reason(ExitCode.DONE, sentence) : reason;
+  }
+
+  /** Stops the run after the steps in flight. From any thread. */
   void interrupt() {
     interrupted = true;
   }
 
   /** Whether nothing new may start. */
   boolean isCalled() {
-    if (interrupted && why.isEmpty()) {
-      stop(ExitCode.INTERRUPTED, "interrupted; the steps in flight have ended");
-    }
-    return why.isPresent();
+    return interrupted || reason.code() != ExitCode.DONE;
   }
 
-  /** One sentence; empty when the run is not to stop. */
-  String why() {
-    return why.orElse("");
-  }
-
-  /** How the run ends. */
-  ExitCode code() {
-    return code;
+  /** How the run ends, as things stand. */
+  Reason reason() {
+    return interrupted ? reason.graver(Reason.INTERRUPTED) : reason;
   }
 }

@@ -12,10 +12,10 @@ import dev.lockstep.operation.Result;
 import dev.lockstep.operation.Upload;
 import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Does operations on one host, one after another, with what they print masked. Of a worker, for one
@@ -36,9 +36,12 @@ final class Hands {
     circumstances.become().flatMap(become -> become.password()).ifPresent(mask()::learn);
   }
 
-  /** The same, but what is printed goes only into the results. */
-  Hands silent() {
-    return new Hands(world, session, circumstances, OutputSink.NONE);
+  /** Hands on the jump host, for a host's sake, under the same circumstances. */
+  Optional<Hands> onJumpHost(String host) {
+    return world
+        .crew()
+        .here(host)
+        .map(here -> new Hands(world, here, circumstances, OutputSink.NONE));
   }
 
   /** Does operations until one does not succeed; the results of those that were done. */
@@ -97,26 +100,16 @@ final class Hands {
   }
 
   private Result.Ran await(Await await) {
+    Patience patience = new Patience(world.ports().clocks().sleeper(), () -> false);
     Instant deadline = now().plus(await.limit());
     Result.Ran last = run(await.probe(), circumstances);
     while (last.status() instanceof ExitStatus.Exited
         && !last.isSuccess()
         && now().plus(await.every()).isBefore(deadline)
-        && pause(await.every())) {
+        && patience.pass(await.every())) {
       last = run(await.probe(), circumstances);
     }
     return last;
-  }
-
-  /** Lets time pass; false when the run was told to stop meanwhile. */
-  private boolean pause(Duration time) {
-    try {
-      world.ports().clocks().sleeper().sleep(time.toMillis());
-      return true;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private Instant now() {

@@ -1,6 +1,5 @@
 package dev.lockstep.engine;
 
-import dev.lockstep.check.Check;
 import dev.lockstep.check.HostCheck;
 import dev.lockstep.check.JointCheck;
 import dev.lockstep.check.Verdict;
@@ -20,124 +19,116 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Makes checks on one host. Whatever keeps one from looking makes its verdict errored. Of a worker.
- */
+/** A check on one host. Whatever keeps it from looking makes its verdict errored. Of a worker. */
 final class HostChecks {
   private final World world;
+  private final PlannedCheck planned;
   private final String host;
 
-  /** A verdict on a host for one item; the key is empty outside a loop. */
-  record Found(PlannedCheck check, String host, String item, Verdict verdict) {}
-
-  HostChecks(World world, String host) {
+  HostChecks(World world, PlannedCheck planned, String host) {
     this.world = world;
+    this.planned = planned;
     this.host = host;
   }
 
-  /** All verdicts of a check on this host, one for each item. */
-  List<Found> verdicts(PlannedCheck planned, HostCheck check) {
+  /** That it does not apply on this host, if so, with the condition and its values. */
+  Optional<Verdict> excuse() throws EvaluationException {
+    return Conditions.unmet(planned.guards(), host, world.memory(), Map.of())
+        .map(Verdict.NotApplicable::new);
+  }
+
+  /** All verdicts on this host, one for each item. */
+  List<Found> verdicts(HostCheck check) {
     try {
-      Optional<Found> excused = notApplicable(planned);
-      if (excused.isPresent()) {
-        return List.of(excused.get());
+      Optional<Verdict> excuse = excuse();
+      if (excuse.isPresent()) {
+        return List.of(found("", excuse.get()));
       }
       List<Found> found = new ArrayList<>();
-      for (Map.Entry<String, Map<String, Value>> item : items(planned).entrySet()) {
-        found.add(found(planned, item.getKey(), verdict(planned, check, item.getValue())));
+      for (Map.Entry<String, Map<String, Value>> item : items().entrySet()) {
+        found.add(found(item.getKey(), verdict(check, item.getValue())));
       }
       return found.isEmpty()
-          ? List.of(found(planned, "", new Verdict.NotApplicable("the loop has no items")))
+          ? List.of(found("", new Verdict.NotApplicable("the loop has no items")))
           : found;
     } catch (EvaluationException trouble) {
-      return List.of(found(planned, "", errored(trouble)));
+      return List.of(found("", errored(trouble)));
     }
   }
 
-  /** What this host shows for a check of several hosts; empty where it does not apply. */
-  Optional<JointCheck.Sight> sight(PlannedCheck planned, JointCheck check) {
+  /** What this host shows for a check of several hosts, for each item. */
+  Map<String, JointCheck.Sight> sights(JointCheck check) {
     try {
-      if (notApplicable(planned).isPresent()) {
-        return Optional.empty();
+      Map<String, JointCheck.Sight> sights = new LinkedHashMap<>();
+      for (Map.Entry<String, Map<String, Value>> item : items().entrySet()) {
+        sights.put(item.getKey(), sight(check, item.getValue()));
       }
-      HostScope scope = scope(planned, Map.of());
-      JointCheck.Survey survey = check.prepare(scope);
-      Connection connection = world.crew().reach(site(planned));
-      if (connection instanceof Connection.Refused refused) {
-        return Optional.of(new JointCheck.Sight.Blind(refused.what()));
-      }
-      Hands hands = hands(planned, scope, (Connection.Open) connection);
-      return Optional.of(survey.see(hands.lookAll(survey.look())));
+      return sights;
     } catch (EvaluationException trouble) {
-      return Optional.of(new JointCheck.Sight.Blind(Evaluations.message(trouble)));
+      return Map.of("", new JointCheck.Sight.Blind(Evaluations.message(trouble)));
     }
   }
 
-  private Verdict verdict(PlannedCheck planned, HostCheck check, Map<String, Value> items) {
+  private JointCheck.Sight sight(JointCheck check, Map<String, Value> items) {
     try {
-      HostScope scope = scope(planned, items);
+      HostScope scope = scope(items);
+      JointCheck.Survey survey = check.prepare(scope);
+      Connection connection = world.crew().reach(site());
+      return connection instanceof Connection.Refused refused
+          ? new JointCheck.Sight.Blind(refused.what())
+          : survey.see(hands(scope, (Connection.Open) connection).lookAll(survey.look()));
+    } catch (EvaluationException trouble) {
+      return new JointCheck.Sight.Blind(Evaluations.message(trouble));
+    }
+  }
+
+  private Verdict verdict(HostCheck check, Map<String, Value> items) {
+    try {
+      HostScope scope = scope(items);
       HostCheck.Inquiry inquiry = check.prepare(scope);
       if (check.looksAtNoHost()) {
         return inquiry.judge(List.of());
       }
-      Connection connection = world.crew().reach(site(planned));
+      Connection connection = world.crew().reach(site());
       return connection instanceof Connection.Refused refused
           ? new Verdict.Errored(refused.what(), refused.help())
-          : inquiry.judge(
-              hands(planned, scope, (Connection.Open) connection).lookAll(inquiry.look()));
+          : inquiry.judge(hands(scope, (Connection.Open) connection).lookAll(inquiry.look()));
     } catch (EvaluationException trouble) {
       return errored(trouble);
     }
   }
 
-  private Hands hands(PlannedCheck planned, HostScope scope, Connection.Open connection)
-      throws EvaluationException {
+  private Hands hands(HostScope scope, Connection.Open connection) throws EvaluationException {
     Circumstances circumstances =
-        StepCircumstances.of(planned, JumpHost.or(world.plan(), site(planned)), scope);
+        StepCircumstances.of(planned, JumpHost.or(world.plan(), site()), scope);
     return new Hands(world, connection.session(), circumstances, OutputSink.NONE);
   }
 
-  /** Whether its condition does not hold. */
-  boolean isExcused(PlannedCheck planned) throws EvaluationException {
-    return notApplicable(planned).isPresent();
-  }
-
-  private Optional<Found> notApplicable(PlannedCheck planned) throws EvaluationException {
-    return Conditions.firstFalse(
-            planned.guards(), guard -> guard.frame().scope(host, world.memory(), Map.of()))
-        .map(condition -> new Verdict.NotApplicable("`" + condition + "` does not hold"))
-        .map(verdict -> found(planned, "", verdict));
-  }
-
-  private Map<String, Map<String, Value>> items(PlannedCheck planned) throws EvaluationException {
+  private Map<String, Map<String, Value>> items() throws EvaluationException {
     Optional<Loop> loop = planned.precondition().terms().loop();
     if (loop.isEmpty()) {
       return Map.of("", Map.of());
     }
     Map<String, Map<String, Value>> bound = new LinkedHashMap<>();
-    LoopKeys.items(loop.get(), scope(planned, Map.of()))
+    LoopKeys.items(loop.get(), scope(Map.of()))
         .forEach((key, item) -> bound.put(key, Map.of(loop.get().as().value(), item)));
     return bound;
   }
 
-  private HostScope scope(PlannedCheck planned, Map<String, Value> items) {
+  private HostScope scope(Map<String, Value> items) {
     return planned.frame().scope(host, world.memory(), items);
   }
 
-  private String site(PlannedCheck planned) {
-    return planned.sites().delegates().getOrDefault(host, host);
+  private String site() {
+    return Round.site(planned, host);
   }
 
-  private Found found(PlannedCheck planned, String item, Verdict verdict) {
+  private Found found(String item, Verdict verdict) {
     return new Found(planned, host, item, verdict);
   }
 
-  private static Verdict errored(EvaluationException trouble) {
+  /** It could not be looked at, for want of a value. */
+  static Verdict errored(EvaluationException trouble) {
     return new Verdict.Errored(Evaluations.message(trouble), Evaluations.help(trouble));
-  }
-
-  /** Whether a check asks a person rather than a host. */
-  static boolean looksAtHosts(Check check) {
-    return check instanceof HostCheck || check instanceof JointCheck;
   }
 }

@@ -4,144 +4,120 @@ import dev.lockstep.event.Outcome;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.LoopKeys;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
-import dev.lockstep.runbook.Capture;
 import dev.lockstep.runbook.Conduct;
+import dev.lockstep.runbook.Loop;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
-import dev.lockstep.text.Located;
 import dev.lockstep.value.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One step on one host: its condition, its items, and what it registers. Of a worker. */
+/** One step on one host: its condition, its items, and what it registers. Of one thread. */
 final class HostStep {
   private final World world;
   private final PlannedStep planned;
   private final String host;
+  private final Brake brake;
 
-  HostStep(World world, PlannedStep planned, String host) {
+  HostStep(World world, PlannedStep planned, String host, Brake brake) {
     this.world = world;
     this.planned = planned;
     this.host = host;
+    this.brake = brake;
   }
 
-  /** Does it, and returns when its end is on disk. */
-  StepResult perform() {
+  /** Does it, and returns when its end is on disk; empty when it waits for a person. */
+  Optional<StepResult> perform() {
     try {
-      return conduct().loop().isPresent() ? overItems() : once();
+      Optional<Loop> loop = conduct().loop();
+      return loop.isPresent() ? overItems(loop.get()) : once();
     } catch (EvaluationException trouble) {
-      return end(Outcome.FAILED, Evaluations.message(trouble), List.of());
+      Value failed = Value.of(Results.flagged(Map.of(), Outcome.FAILED));
+      return Optional.of(
+          end(new HostEnd(Outcome.FAILED, Evaluations.message(trouble), failed, List.of())));
     }
   }
 
-  private StepResult once() throws EvaluationException {
+  /** Records that it never began here, for the run is stopping. */
+  StepResult cancel() {
+    String why = "not begun: the run is stopping";
+    world.record(new RunEvent.StepEnded(planned.id(), host, Outcome.CANCELLED, why, ""));
+    return new StepResult(host, Outcome.CANCELLED, why, "");
+  }
+
+  private Optional<StepResult> once() throws EvaluationException {
     Optional<String> unmet = unmet(Map.of());
     if (unmet.isPresent()) {
-      return skip("`" + unmet.get() + "` does not hold");
+      return Optional.of(end(HostEnd.skipped(unmet.get())));
     }
-    Trial.Ended ended = trial("", Map.of()).perform();
-    return end(ended.outcome(), ended.message(), kept(Value.of(ended.result()), ended));
+    Optional<Trial.Finished> finished = trial("", Map.of()).perform(brake);
+    return finished.map(
+        trial -> {
+          Ended ended = trial.ended();
+          String message = ended.report().message();
+          Value result = Value.of(ended.result());
+          HostEnd end = new HostEnd(ended.outcome(), message, result, trial.last());
+          return end(end.naming(ended.assigned()));
+        });
   }
 
-  private StepResult overItems() throws EvaluationException {
-    Map<String, Value> items = LoopKeys.items(conduct().loop().orElseThrow(), scope(Map.of()));
+  private Optional<StepResult> overItems(Loop loop) throws EvaluationException {
+    Optional<String> outside =
+        Conditions.unmet(
+            planned.guards().stream().filter(guard -> guard.frame() != planned.frame()).toList(),
+            host,
+            world.memory(),
+            Map.of());
+    if (outside.isPresent()) {
+      return Optional.of(end(HostEnd.skipped(outside.get())));
+    }
+    Map<String, Value> items = LoopKeys.items(loop, scope(Map.of()));
     world.record(new RunEvent.LoopFixed(planned.id(), host, items));
-    Outcome worst = Outcome.SKIPPED;
-    String message = items.isEmpty() ? "the loop has no items" : "no item's condition holds";
-    List<Value> results = new ArrayList<>();
-    List<RunEvent> assigned = new ArrayList<>();
+    ItemTally tally = new ItemTally(conduct().judgement().ignoreErrors().isPresent());
     for (Map.Entry<String, Value> item : items.entrySet()) {
-      Map<String, Value> bound = bound(item.getValue());
-      if (unmet(bound).isPresent()) {
-        results.add(withItem(((Value.Mapping) Results.skipped()).entries(), item.getValue()));
-        continue;
-      }
-      Trial.Ended ended = trial(item.getKey(), bound).perform();
-      results.add(withItem(ended.result(), item.getValue()));
-      assigned.addAll(assignments(ended));
-      message =
-          ended.outcome().compareTo(worst) > 0 || worst == Outcome.SKIPPED
-              ? ended.message()
-              : message;
-      worst = worse(worst, ended.outcome());
-      if (ended.outcome().stops() && conduct().judgement().ignoreErrors().isEmpty()) {
+      if (tally.isOver()) {
         break;
       }
+      if (brake.keepsFromGoingOn()) {
+        tally.cancelled(item.getKey());
+      } else if (!one(loop, item, tally)) {
+        return Optional.empty();
+      }
     }
-    assigned.addAll(0, register(looped(results, worst)));
-    return end(worst, message, assigned);
+    return Optional.of(end(tally.end()));
   }
 
-  private static Outcome worse(Outcome one, Outcome other) {
-    if (one == Outcome.SKIPPED) {
-      return other;
+  /** One item; false when it waits for a person. */
+  private boolean one(Loop loop, Map.Entry<String, Value> item, ItemTally tally)
+      throws EvaluationException {
+    Map<String, Value> bound = Map.of(loop.as().value(), item.getValue());
+    Optional<String> unmet = unmet(bound);
+    if (unmet.isPresent()) {
+      tally.skipped(item.getValue(), unmet.get());
+      return true;
     }
-    return other == Outcome.SKIPPED || one.compareTo(other) > 0 ? one : other;
+    Optional<Trial.Finished> finished = trial(item.getKey(), bound).perform(brake);
+    if (finished.isPresent()) {
+      world.coordinator().record(finished.get().last());
+      tally.ended(item, finished.get().ended());
+    }
+    return finished.isPresent();
   }
 
-  private StepResult skip(String message) {
-    return end(Outcome.SKIPPED, message, register(Results.skipped()));
-  }
-
-  private StepResult end(Outcome outcome, String message, List<RunEvent> before) {
-    String ignored = outcome == Outcome.FAILED ? ignored() : "";
-    List<RunEvent> events = new ArrayList<>(before);
-    events.add(new RunEvent.StepEnded(planned.id(), host, outcome, message, ignored));
-    world.coordinator().record(events);
-    return new StepResult(host, outcome, message, ignored);
+  private StepResult end(HostEnd end) {
+    String ignored = end.outcome() == Outcome.FAILED ? ignored() : "";
+    world.coordinator().record(new Keepsakes(planned, world.memory()).events(host, end, ignored));
+    new Keepsakes(planned, world.memory()).keepOpenly(host, end);
+    return new StepResult(host, end.outcome(), end.message(), ignored);
   }
 
   private String ignored() {
-    return conduct().judgement().ignoreErrors().map(Located::value).orElse("");
-  }
-
-  private List<RunEvent> kept(Value result, Trial.Ended ended) {
-    List<RunEvent> events = new ArrayList<>(register(result));
-    events.addAll(assignments(ended));
-    return events;
-  }
-
-  private List<RunEvent> register(Value result) {
-    return conduct().register().map(Capture::name).map(Located::value).stream()
-        .<RunEvent>map(name -> new RunEvent.ValueKept(host, space(), name, result))
-        .toList();
-  }
-
-  private List<RunEvent> assignments(Trial.Ended ended) {
-    return ended.assigned().entrySet().stream()
-        .<RunEvent>map(e -> new RunEvent.ValueKept(host, space(), e.getKey(), e.getValue()))
-        .toList();
-  }
-
-  private Value looped(List<Value> results, Outcome outcome) {
-    return Value.of(
-        Map.of(
-            "results", Value.of(results),
-            "changed", Value.of(outcome == Outcome.CHANGED),
-            "failed", Value.of(outcome == Outcome.FAILED),
-            "skipped", Value.of(outcome == Outcome.SKIPPED)));
-  }
-
-  private static Value withItem(Map<String, Value> result, Value item) {
-    Map<String, Value> all = new LinkedHashMap<>(result);
-    all.put("item", item);
-    return Value.of(all);
+    return conduct().judgement().ignoreErrors().map(reason -> reason.value()).orElse("");
   }
 
   private Optional<String> unmet(Map<String, Value> items) throws EvaluationException {
-    return Conditions.firstFalse(
-        planned.guards(),
-        guard ->
-            guard
-                .frame()
-                .scope(host, world.memory(), guard.frame() == planned.frame() ? items : Map.of()));
-  }
-
-  private Map<String, Value> bound(Value item) {
-    return Map.of(conduct().loop().orElseThrow().as().value(), item);
+    return Conditions.unmet(planned.guards(), host, world.memory(), items);
   }
 
   private Trial trial(String key, Map<String, Value> items) {
@@ -150,10 +126,6 @@ final class HostStep {
 
   private HostScope scope(Map<String, Value> items) {
     return planned.frame().scope(host, world.memory(), items);
-  }
-
-  private String space() {
-    return planned.frame().space();
   }
 
   private Conduct conduct() {

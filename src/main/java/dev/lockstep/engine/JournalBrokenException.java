@@ -9,4 +9,8 @@ final class JournalBrokenException extends RuntimeException {
   JournalBrokenException(IOException cause) {
     super(cause.getMessage(), cause);
   }
+
+  JournalBrokenException(String message) {
+    super(message);
+  }
 }

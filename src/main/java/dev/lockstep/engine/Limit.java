@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The time limit of an attempt (language §4). Where killing is harmless, the transport kills.
@@ -17,20 +17,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Limit implements AutoCloseable {
   private final Circumstances circumstances;
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final Duration time;
+  private final AtomicReference<Clockwork> clockwork = new AtomicReference<>(Clockwork.RUNNING);
 
-  private Limit(Circumstances circumstances) {
+  /** How the waiting stands. */
+  private enum Clockwork {
+    RUNNING,
+    STOPPED,
+    OVER
+  }
+
+  private Limit(Circumstances circumstances, Duration time) {
     this.circumstances = circumstances;
+    this.time = time;
   }
 
   /** Starts the clock, if there is a limit. */
   static Limit of(Attempt.Setting setting, Session session) {
     Circumstances asked = setting.circumstances();
     if (asked.timeout().isEmpty() || mayKill(setting)) {
-      return new Limit(asked);
+      return new Limit(asked, Duration.ZERO);
     }
-    Limit limit = new Limit(unlimited(asked));
-    limit.giveUpAfter(asked.timeout().get(), session);
+    Limit limit = new Limit(unlimited(asked), asked.timeout().get());
+    limit.giveUpInTime(session);
     return limit;
   }
 
@@ -39,11 +48,11 @@ final class Limit implements AutoCloseable {
     return circumstances;
   }
 
-  private void giveUpAfter(Duration time, Session session) {
+  private void giveUpInTime(Session session) {
     Executor later = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
     later.execute(
         () -> {
-          if (over.compareAndSet(false, true)) {
+          if (clockwork.compareAndSet(Clockwork.RUNNING, Clockwork.OVER)) {
             session.close();
           }
         });
@@ -60,9 +69,19 @@ final class Limit implements AutoCloseable {
         asked.become(), asked.environment(), asked.profile(), Optional.empty(), asked.quiet());
   }
 
+  /** Whether the waiting was ended. */
+  boolean isOver() {
+    return clockwork.get() == Clockwork.OVER;
+  }
+
+  /** What is to be said then. */
+  String words() {
+    return "it had not ended after " + time.toSeconds() + " s, and may still be at work";
+  }
+
   /** Stops the clock. */
   @Override
   public void close() {
-    over.set(true);
+    clockwork.compareAndSet(Clockwork.RUNNING, Clockwork.STOPPED);
   }
 }

@@ -3,15 +3,20 @@ package dev.lockstep.engine;
 import dev.lockstep.shell.Content;
 import dev.lockstep.shell.Quoting;
 import dev.lockstep.shell.Secret;
+import dev.lockstep.value.Value;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * Takes secrets out of what hosts print: a command may well repeat the password that it was given.
- * Knows every secret that the run has sent anywhere, whole, by its longer lines, and as a shell
- * quotes it.
+ * Knows every secret of the plan and every one that the run has sent or registered: whole, by its
+ * longer lines, and as shells, JSON and XML write it. Used by all threads.
  */
 final class Mask {
   /**
@@ -21,7 +26,7 @@ final class Mask {
 
   private static final byte[] STARS = "***".getBytes(StandardCharsets.US_ASCII);
 
-  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Needles> needles = new AtomicReference<>(Needles.NONE);
 
   /** Remembers the secrets of a content that is about to be sent. */
   void learn(Content content) {
@@ -32,66 +37,90 @@ final class Mask {
     }
   }
 
-  /** Remembers a secret. */
-  void learn(Secret secret) {
-    secret.reveal().lines().forEach(this::learn);
-    learn(secret.reveal());
+  /** Remembers the secrets in a value. */
+  void learn(Value value) {
+    if (value instanceof Value.Hidden hidden) {
+      learn(hidden.secret());
+    } else if (value instanceof Value.Listing list) {
+      list.items().forEach(this::learn);
+    } else if (value instanceof Value.Mapping map) {
+      map.entries().values().forEach(this::learn);
+    }
   }
 
-  private void learn(String text) {
-    if (text.length() >= SHORTEST) {
-      secrets.add(text);
-      secrets.add(Quoting.quoted(text.replace("\0", "")));
+  /** Remembers a secret. */
+  void learn(Secret secret) {
+    String whole = secret.reveal();
+    Set<String> texts = new HashSet<>();
+    Stream.concat(Stream.of(whole), whole.lines())
+        .filter(text -> text.length() >= SHORTEST)
+        .forEach(text -> texts.addAll(guises(text)));
+    if (!needles.get().knows(texts)) {
+      Needles unused = needles.updateAndGet(known -> known.and(texts));
     }
+  }
+
+  private static List<String> guises(String text) {
+    return List.of(
+        text,
+        Quoting.quoted(text.replace("\0", "")),
+        text.replace("\\", "\\\\").replace("\"", "\\\""),
+        text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
   }
 
   /** Whether there is nothing to hide. */
   boolean isEmpty() {
-    return secrets.isEmpty();
-  }
-
-  /** The length in bytes of the longest text that is hidden. */
-  int longest() {
-    return secrets.stream().mapToInt(text -> bytes(text).length).max().orElse(0);
-  }
-
-  /** The bytes with every secret in them replaced by stars. */
-  byte[] apply(byte[] bytes) {
-    byte[] masked = bytes;
-    for (String text :
-        secrets.stream().sorted(Comparator.comparing(String::length).reversed()).toList()) {
-      masked = replaced(masked, bytes(text));
-    }
-    return masked;
+    return needles.get().longest() == 0;
   }
 
   /** A text with every secret in it replaced by stars. */
   String apply(String text) {
-    return new String(apply(bytes(text)), StandardCharsets.UTF_8);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] masked = apply(bytes);
+    return Arrays.equals(bytes, masked) ? text : new String(masked, StandardCharsets.UTF_8);
   }
 
-  private static byte[] replaced(byte[] all, byte[] secret) {
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream(all.length);
-    int from = 0;
-    for (int at = find(all, secret, 0); at >= 0; at = find(all, secret, from)) {
-      out.write(all, from, at - from);
-      out.write(STARS, 0, STARS.length);
-      from = at + secret.length;
+  /** The bytes with every secret in them replaced by stars; overlapping ones by the same stars. */
+  byte[] apply(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
+    int rest = masked(needles.get(), bytes, bytes.length, out);
+    out.write(bytes, rest, bytes.length - rest);
+    return out.toByteArray();
+  }
+
+  /**
+   * Masks the beginning of a stream of which more may come.
+   *
+   * @return up to which byte it is masked and written; a secret may begin right behind it
+   */
+  int applyBeginning(byte[] bytes, ByteArrayOutputStream out) {
+    Needles known = needles.get();
+    int sure = Math.max(0, Math.min(bytes.length, bytes.length - known.longest() + 1));
+    int rest = masked(known, bytes, sure, out);
+    if (rest < sure) {
+      out.write(bytes, rest, sure - rest);
     }
-    out.write(all, from, all.length - from);
-    return from == 0 ? all : out.toByteArray();
+    return Math.max(rest, sure);
   }
 
-  private static int find(byte[] all, byte[] part, int from) {
-    for (int i = from; i <= all.length - part.length; i++) {
-      if (java.util.Arrays.equals(all, i, i + part.length, part, 0, part.length)) {
-        return i;
+  /** Writes up to the end of the last secret that begins before a limit; gives that end. */
+  private static int masked(Needles known, byte[] bytes, int limit, ByteArrayOutputStream out) {
+    int written = 0;
+    int at = 0;
+    while (at < limit) {
+      int end = known.endAt(bytes, at);
+      if (end == at) {
+        at++;
+        continue;
       }
+      out.write(bytes, written, at - written);
+      out.write(STARS, 0, STARS.length);
+      for (int inside = at + 1; inside < end; inside++) {
+        end = Math.max(end, known.endAt(bytes, inside));
+      }
+      written = end;
+      at = end;
     }
-    return -1;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return written;
   }
 }

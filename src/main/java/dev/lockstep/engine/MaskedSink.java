@@ -1,20 +1,21 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.transport.OutputSink;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Hands output on with secrets replaced, also where one is cut in two by the way it arrives: as
- * many bytes are held back as the longest secret has. Each stream may come by a thread of its own.
+ * Hands output on with secrets replaced, also where one is cut in two by the way it arrives: what
+ * may be the beginning of a secret is held back. Each stream may come by a thread of its own.
  */
 final class MaskedSink implements OutputSink {
   private final Mask mask;
   private final OutputSink next;
   private final Map<Stream, Held> streams = new EnumMap<>(Stream.class);
 
-  /** What is held back of one stream. */
+  /** What is held back of one stream, as it came. */
   private static final class Held {
     private byte[] bytes = new byte[0];
   }
@@ -28,25 +29,26 @@ final class MaskedSink implements OutputSink {
 
   @Override
   public void write(Stream stream, byte[] bytes, int length) {
-    if (mask.isEmpty()) {
+    Held held = streams.get(stream);
+    if (mask.isEmpty() && held.bytes.length == 0) {
       next.write(stream, bytes, length);
       return;
     }
-    Held held = streams.get(stream);
-    byte[] all = mask.apply(joined(held.bytes, bytes, length));
-    int ready = Math.max(0, all.length - mask.longest() + 1);
-    next.write(stream, all, ready);
-    held.bytes = Arrays.copyOfRange(all, ready, all.length);
+    byte[] all = Arrays.copyOf(held.bytes, held.bytes.length + length);
+    System.arraycopy(bytes, 0, all, held.bytes.length, length);
+    ByteArrayOutputStream ready = new ByteArrayOutputStream(all.length);
+    held.bytes = Arrays.copyOfRange(all, mask.applyBeginning(all, ready), all.length);
+    pass(stream, ready.toByteArray());
   }
 
   /** Hands on what was held back. Only when nothing comes any more. */
   void flush() {
-    streams.forEach((stream, held) -> next.write(stream, held.bytes, held.bytes.length));
+    streams.forEach((stream, held) -> pass(stream, mask.apply(held.bytes)));
   }
 
-  private static byte[] joined(byte[] first, byte[] second, int length) {
-    byte[] all = Arrays.copyOf(first, first.length + length);
-    System.arraycopy(second, 0, all, first.length, length);
-    return all;
+  private void pass(Stream stream, byte[] bytes) {
+    if (bytes.length > 0) {
+      next.write(stream, bytes, bytes.length);
+    }
   }
 }

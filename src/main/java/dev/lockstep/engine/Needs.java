@@ -3,16 +3,19 @@ package dev.lockstep.engine;
 import dev.lockstep.check.Verdict;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Outcome;
+import dev.lockstep.plan.PlannedChapter;
+import dev.lockstep.plan.PlannedChapter.PlannedStage;
 import dev.lockstep.plan.PlannedCheck;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Typed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What must hold right before a step ({@code needs}, language §4): checks that passed and are still
@@ -41,8 +44,9 @@ final class Needs {
 
   private boolean checked(PlannedStep planned, PlannedCheck check) {
     List<Verdicts.Given> given = world.memories().verdicts().of(check.id());
-    boolean good = !given.isEmpty() && given.stream().noneMatch(one -> one.verdict().blocks());
-    if (good && isFresh(check, given)) {
+    boolean applied =
+        given.stream().anyMatch(one -> !(one.verdict() instanceof Verdict.NotApplicable));
+    if (applied && given.stream().allMatch(Needs::isEnough) && isFresh(check, given)) {
       return true;
     }
     return gates.passes("before " + planned.id(), List.of(check));
@@ -68,17 +72,42 @@ final class Needs {
     }
   }
 
+  private static boolean isEnough(Verdicts.Given given) {
+    Verdict verdict = given.verdict();
+    return !verdict.blocks() && !(verdict instanceof Verdict.Warned);
+  }
+
   private boolean ended(PlannedStep planned, String need) {
-    Collection<Outcome> outcomes = world.memory().outcomes(need);
     boolean good =
-        outcomes.stream().anyMatch(Needs::isGood)
-            && outcomes.stream().allMatch(one -> isGood(one) || one == Outcome.SKIPPED);
+        world.plan().steps().stream()
+            .filter(step -> step.id().equals(need))
+            .allMatch(this::hasEndedWell);
     if (!good) {
       String sentence =
           "step `" + planned.id() + "` needs `" + need + "`, which has not ended well everywhere";
       world.halt().stop(ExitCode.FAILED, sentence);
     }
     return good;
+  }
+
+  /** Wherever the run has come with it by now: later batches of its stage do not count yet. */
+  private boolean hasEndedWell(PlannedStep step) {
+    Map<String, Outcome> outcomes = world.memory().outcomes(step.id());
+    boolean once = step.step().conduct().placement().runOnce();
+    return outcomes.values().stream().anyMatch(Needs::isGood)
+        && outcomes.values().stream().allMatch(one -> isGood(one) || one == Outcome.SKIPPED)
+        && (once || outcomes.keySet().containsAll(due(step)));
+  }
+
+  private Set<String> due(PlannedStep step) {
+    Set<String> due = new HashSet<>(step.hosts());
+    for (PlannedChapter chapter : world.plan().chapters()) {
+      if (chapter instanceof PlannedStage stage
+          && stage.body().stream().flatMap(Engine::stepsOf).anyMatch(step::equals)) {
+        due.retainAll(world.memory().begun(stage.id()));
+      }
+    }
+    return due;
   }
 
   private static boolean isGood(Outcome outcome) {

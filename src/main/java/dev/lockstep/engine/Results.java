@@ -1,5 +1,7 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.event.Outcome;
+import dev.lockstep.event.Report;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Result;
@@ -11,15 +13,19 @@ import java.util.Map;
 
 /** Turns what came back into what {@code register} names (language §2). */
 final class Results {
+  /** What a secret result still tells: how it went, not what was printed. */
+  private static final List<String> OPEN =
+      List.of("rc", "changed", "failed", "skipped", "started", "ended");
+
   private Results() {}
 
   /** What is known after a skip: only that. */
-  static Value skipped() {
-    return Value.of(Map.of("skipped", Value.of(true)));
+  static Map<String, Value> skipped() {
+    return Map.of("skipped", Value.of(true));
   }
 
   /**
-   * The result of one attempt.
+   * The result of one attempt, without its outcome.
    *
    * @param done what was run, the last command last; may be empty
    * @param own what the action registers itself; wins
@@ -32,6 +38,19 @@ final class Results {
     }
     values.putAll(own);
     return values;
+  }
+
+  /** The same with an outcome. */
+  static Map<String, Value> flagged(Map<String, Value> result, Outcome outcome) {
+    Map<String, Value> values = new LinkedHashMap<>(result);
+    values.put("changed", Value.of(outcome == Outcome.CHANGED));
+    values.put("failed", Value.of(outcome.stops()));
+    return values;
+  }
+
+  /** The same report with other words. */
+  static Report saying(String message, String help, Report report) {
+    return new Report(message, help, report.status(), report.stdout(), report.stderr());
   }
 
   private static void addRan(Map<String, Value> values, Result.Ran ran) {
@@ -54,12 +73,8 @@ final class Results {
   static Map<String, Value> concealed(Map<String, Value> result, String source) {
     Map<String, Value> values = new LinkedHashMap<>();
     result.forEach(
-        (name, value) -> values.put(name, conceals(name) ? conceal(value, source) : value));
+        (name, value) -> values.put(name, OPEN.contains(name) ? value : conceal(value, source)));
     return values;
-  }
-
-  private static boolean conceals(String name) {
-    return !List.of("rc", "changed", "failed", "skipped", "started", "ended").contains(name);
   }
 
   private static Value conceal(Value value, String source) {
@@ -67,9 +82,7 @@ final class Results {
       return Value.of(list.items().stream().map(item -> conceal(item, source)).toList());
     }
     if (value instanceof Value.Mapping map) {
-      Map<String, Value> hidden = new LinkedHashMap<>();
-      map.entries().forEach((key, item) -> hidden.put(key, conceal(item, source)));
-      return Value.of(hidden);
+      return Value.of(concealed(map.entries(), source));
     }
     return value instanceof Value.Hidden
         ? value

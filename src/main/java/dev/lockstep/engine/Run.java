@@ -1,22 +1,26 @@
 package dev.lockstep.engine;
 
-import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedChapter;
 import dev.lockstep.plan.PlannedChapter.PlannedGate;
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
 import dev.lockstep.plan.PlannedCheck;
 import dev.lockstep.runbook.Precondition;
-import dev.lockstep.transport.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The course of a run: preflight, then stages and gates in order. Coordinator only. */
 final class Run {
+  /** Why a runbook need not run. */
+  static final String ALREADY_DONE = "already done: the runbook's `done_when` holds on every host";
+
+  /** Why a step need not run. */
+  static final String STAGE_DONE = "already done: the stage's `done_when` holds";
+
   private final World world;
   private final GateKeeper gates;
   private final StageWalk walk;
@@ -31,45 +35,25 @@ final class Run {
 
   /** Performs it; the halt says how it went. */
   void perform() {
-    boolean all = connect();
-    if (all && done.everywhere(world.plan().head().doneWhen(), world.plan().head().frame())) {
+    Set<String> reached = new Boarding(world).connect();
+    boolean all = reached.size() == world.plan().hosts().size();
+    if (all && done.everywhere()) {
+      world.halt().finish(ALREADY_DONE);
       return;
     }
-    boolean held = all ? preflight() : halfPreflight();
-    if (held) {
-      world.plan().chapters().stream().takeWhile(this::goesOn).forEach(this::perform);
+    if (!world.halt().isCalled() || !all) {
+      preflight(reached);
     }
-  }
-
-  /** Connects to all hosts at once; whether all were reached. */
-  private boolean connect() {
-    Map<String, Connection.Refused> refused = world.crew().connect(world.plan().hosts().keySet());
-    refused.forEach(
-        (host, why) ->
-            world
-                .halt()
-                .stop(
-                    ExitCode.UNREACHABLE,
-                    "`"
-                        + host
-                        + "` could not be reached: "
-                        + why.what()
-                        + "; nothing has been changed"));
-    return refused.isEmpty();
-  }
-
-  private boolean preflight() {
-    walk.walk(world.plan().observe(), List.copyOf(world.plan().hosts().keySet()));
-    return !world.halt().isCalled()
-        && gates.passes(Precondition.PREFLIGHT, at(Precondition.PREFLIGHT));
+    world.plan().chapters().stream().takeWhile(this::goesOn).forEach(this::perform);
   }
 
   /**
-   * Some hosts are missing: the others are looked at all the same, for one report of everything.
+   * Looks at everything, also where hosts are missing or an observation failed: for one report of
+   * all findings.
    */
-  private boolean halfPreflight() {
+  private void preflight(Set<String> reached) {
+    walk.look(world.plan().observe(), reached);
     gates.passes(Precondition.PREFLIGHT, at(Precondition.PREFLIGHT));
-    return false;
   }
 
   private boolean goesOn(PlannedChapter chapter) {
@@ -103,7 +87,7 @@ final class Run {
 
   /** The hosts of a batch on which the stage has not been done already. */
   private List<String> open(PlannedStage stage, List<String> batch) {
-    Set<String> finished = done.on(stage.stage().scoping().doneWhen(), stage.frame(), batch);
+    Set<String> finished = done.on(stage, batch);
     List<RunEvent> events = new ArrayList<>();
     stage.body().stream()
         .flatMap(Engine::stepsOf)
@@ -120,18 +104,23 @@ final class Run {
   }
 
   private static RunEvent passedOver(String step, String host) {
-    return new RunEvent.StepEnded(
-        step, host, Outcome.OK, "already done: the stage's `done_when` holds", "");
+    return new RunEvent.StepEnded(step, host, Outcome.OK, STAGE_DONE, "");
   }
 
   private void verify(PlannedStage stage) {
     if (!stage.verify().isEmpty() && !world.halt().isCalled()) {
-      List<PlannedCheck> checks =
-          world.plan().checks().stream()
-              .filter(check -> stage.verify().contains(check.id()))
-              .toList();
-      gates.passes("verify " + stage.id(), checks);
+      gates.passes(verification(stage), checksOf(stage, world.plan()));
     }
+  }
+
+  /** What the checks at the end of a stage are called together. */
+  static String verification(PlannedStage stage) {
+    return "verify " + stage.id();
+  }
+
+  /** The checks at the end of a stage. */
+  static List<PlannedCheck> checksOf(PlannedStage stage, Plan plan) {
+    return plan.checks().stream().filter(check -> stage.verify().contains(check.id())).toList();
   }
 
   private List<PlannedCheck> at(String gate) {

@@ -3,13 +3,14 @@ package dev.lockstep.engine;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.event.Try;
+import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.plan.Memory;
 import dev.lockstep.value.Value;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,16 +20,24 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RunMemory implements Memory {
   private final Value run;
   private final boolean dryRun;
+  private final Set<String> opaque;
   private final Map<Key, Value> values = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Instant>> ends = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Outcome>> outcomes = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> begun = new ConcurrentHashMap<>();
+  private final Set<Try> found = ConcurrentHashMap.newKeySet();
   private volatile boolean changed;
 
   private record Key(String host, String space, String name) {}
 
-  RunMemory(Value run, boolean dryRun) {
+  /**
+   * @param opaque steps that may have changed something although they failed, without having said
+   *     before what they would change
+   */
+  RunMemory(Value run, boolean dryRun, Set<String> opaque) {
     this.run = run;
     this.dryRun = dryRun;
+    this.opaque = Set.copyOf(opaque);
   }
 
   /** Takes in a fact. */
@@ -38,9 +47,29 @@ final class RunMemory implements Memory {
       values.put(new Key(kept.host(), kept.space(), kept.name()), kept.value());
     } else if (event instanceof RunEvent.StepEnded ended) {
       accept(ended, recorded.at());
-    } else if (event instanceof RunEvent.TryEnded ended) {
-      changed |= ended.outcome() == Outcome.CHANGED || ended.outcome() == Outcome.IN_DOUBT;
+    } else if (event instanceof RunEvent.StepFound before) {
+      found.add(before.attempt());
+    } else if (event instanceof RunEvent.TryEnded ended && mayHaveChanged(ended)) {
+      changed = true;
+    } else if (event instanceof RunEvent.StageStarted started) {
+      begun
+          .computeIfAbsent(started.stage(), stage -> ConcurrentHashMap.newKeySet())
+          .addAll(started.hosts());
     }
+  }
+
+  private boolean mayHaveChanged(RunEvent.TryEnded ended) {
+    return switch (ended.outcome()) {
+      case CHANGED, IN_DOUBT -> true;
+      case FAILED -> found.contains(ended.attempt()) || ranOpaque(ended);
+      case OK, SKIPPED, UNREACHABLE, CANCELLED -> false;
+    };
+  }
+
+  private boolean ranOpaque(RunEvent.TryEnded ended) {
+    return opaque.contains(ended.attempt().step())
+        && ended.report().status().isPresent()
+        && !(ended.report().status().get() instanceof ExitStatus.NotStarted);
   }
 
   private void accept(RunEvent.StepEnded ended, Instant at) {
@@ -52,14 +81,19 @@ final class RunMemory implements Memory {
     }
   }
 
-  /** Keeps a value without a record; for what a dry run does not know. */
+  /** Keeps a value without a record: what a dry run does not know, what no file may have. */
   void keep(String host, String space, String name, Value value) {
     values.put(new Key(host, space, name), value);
   }
 
-  /** How a step ended on the hosts where it has. */
-  Collection<Outcome> outcomes(String step) {
-    return List.copyOf(outcomes.getOrDefault(step, Map.of()).values());
+  /** How a step ended on each host where it has. */
+  Map<String, Outcome> outcomes(String step) {
+    return Map.copyOf(outcomes.getOrDefault(step, Map.of()));
+  }
+
+  /** The hosts with which a stage has begun, batch by batch. */
+  Set<String> begun(String stage) {
+    return Set.copyOf(begun.getOrDefault(stage, Set.of()));
   }
 
   /** Whether any step has changed something, or may have. */

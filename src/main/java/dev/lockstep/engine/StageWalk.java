@@ -1,5 +1,6 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.engine.Brake.Mode;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.RunEvent;
@@ -7,7 +8,8 @@ import dev.lockstep.plan.PlannedNode;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,10 @@ final class StageWalk {
   private final World world;
   private final StepRound round;
   private final Set<String> unsettled = new LinkedHashSet<>();
-  private final Map<String, Failed> failures = new HashMap<>();
+  private final Map<String, List<Failure>> failures = new LinkedHashMap<>();
 
-  /** The step that failed last on a host. */
-  private record Failed(String step, String message) {}
-
-  /** Whether a failure is left to a rescue, and whether to go on though the run is stopping. */
-  private record Mode(boolean rescued, boolean evenIfStopping) {}
+  /** A failure that is left to a rescue. */
+  private record Failure(PlannedStep step, StepResult result) {}
 
   StageWalk(World world, StepRound round) {
     this.world = world;
@@ -37,8 +36,13 @@ final class StageWalk {
   }
 
   /** Walks nodes on the hosts of a batch. The halt says whether it went well. */
-  void walk(List<PlannedNode> nodes, List<String> hosts) {
-    walk(nodes, new LinkedHashSet<>(hosts), new Mode(false, false));
+  void walk(List<PlannedNode> nodes, Collection<String> hosts) {
+    walk(nodes, new LinkedHashSet<>(hosts), Mode.PLAIN);
+  }
+
+  /** Walks reading steps, also when the run is to stop: for a report of everything. */
+  void look(List<PlannedNode> nodes, Collection<String> hosts) {
+    walk(nodes, new LinkedHashSet<>(hosts), new Mode(false, true));
   }
 
   /** The hosts that failed on the way, and were not rescued. */
@@ -58,41 +62,87 @@ final class StageWalk {
     return fallen;
   }
 
-  /** A failure that a rescue ended does not count any more; that is a fact of its own. */
-  private void forgive(PlannedBlock block, Set<String> hosts) {
-    List<RunEvent> events = new ArrayList<>();
-    for (String host : hosts) {
-      if (!world.halt().isCalled()) {
-        Failed failed = failures.remove(host);
-        events.add(
-            new RunEvent.StepEnded(
-                failed.step(),
-                host,
-                Outcome.FAILED,
-                failed.message(),
-                "rescued by block `" + block.id() + "`"));
-      }
-    }
-    world.coordinator().record(events);
-  }
-
   private Set<String> step(PlannedStep step, Set<String> hosts, Mode mode) {
     Set<String> failed = new LinkedHashSet<>();
-    for (StepResult result : round.perform(step, hosts)) {
+    for (StepResult result : round.perform(step, hosts, new Brake(world.halt(), mode))) {
       if (result.isFallen()) {
-        failures.put(result.host(), new Failed(step.id(), result.message()));
-        fall(step, result, mode);
+        Failure failure = new Failure(step, result);
+        if (mode.leaves(result.outcome())) {
+          failures.computeIfAbsent(result.host(), host -> new ArrayList<>()).add(failure);
+        } else {
+          stop(failure);
+        }
         (result.outcome() == Outcome.FAILED ? failed : unsettled).add(result.host());
       }
     }
     return failed;
   }
 
-  private void fall(PlannedStep step, StepResult result, Mode mode) {
-    boolean left = mode.rescued() && result.outcome() == Outcome.FAILED;
-    if (!left) {
-      world.halt().stop(code(result.outcome()), why(step, result));
+  private Set<String> block(PlannedBlock block, Set<String> hosts, Mode mode) {
+    Set<String> entered = without(hosts, host -> !block.hosts().contains(host));
+    boolean rescues = !block.rescue().isEmpty();
+    Set<String> fallen =
+        walk(block.steps(), entered, new Mode(mode.rescued() || rescues, mode.evenIfStopping()));
+    if (rescues && !fallen.isEmpty()) {
+      fallen = rescue(block, fallen, mode);
     }
+    Set<String> settled = without(entered, unsettled::contains);
+    fallen.addAll(walk(block.always(), settled, new Mode(mode.rescued(), true)));
+    return fallen;
+  }
+
+  /** The hosts that were not rescued. */
+  private Set<String> rescue(PlannedBlock block, Set<String> fallen, Mode mode) {
+    if (world.halt().isCalled() && !mode.evenIfStopping()) {
+      fallen.forEach(this::stop);
+      return fallen;
+    }
+    Set<String> lost = walk(block.rescue(), without(fallen, unsettled::contains), mode);
+    boolean isCut = world.halt().isCalled() && !mode.evenIfStopping();
+    for (String host : fallen) {
+      if (isCut || lost.contains(host) || unsettled.contains(host)) {
+        leave(host, mode);
+      } else {
+        forgive(block, host);
+      }
+    }
+    return isCut ? fallen : lost;
+  }
+
+  /** No rescue has ended its failures: they count, unless a rescue further out may end them. */
+  private void leave(String host, Mode mode) {
+    if (!mode.rescued()) {
+      stop(host);
+    }
+  }
+
+  private void stop(String host) {
+    failures.getOrDefault(host, List.of()).forEach(this::stop);
+    failures.remove(host);
+  }
+
+  /** A failure that a rescue ended does not count any more; that is a fact of its own. */
+  private void forgive(PlannedBlock block, String host) {
+    List<RunEvent> events = new ArrayList<>();
+    for (Failure failure : failures.getOrDefault(host, List.of())) {
+      events.add(
+          new RunEvent.StepEnded(
+              failure.step().id(),
+              host,
+              Outcome.FAILED,
+              failure.result().message(),
+              "rescued by block `" + block.id() + "`"));
+    }
+    failures.remove(host);
+    world.coordinator().record(events);
+  }
+
+  private void stop(Failure failure) {
+    StepResult result = failure.result();
+    String reason = result.message().isEmpty() ? "" : ": " + result.message();
+    String went = result.outcome() == Outcome.FAILED ? "failed" : "is " + result.outcome().word();
+    String step = "step `" + failure.step().id() + "` ";
+    world.halt().stop(code(result.outcome()), step + went + " on `" + result.host() + "`" + reason);
   }
 
   private static ExitCode code(Outcome outcome) {
@@ -101,37 +151,6 @@ final class StageWalk {
       case UNREACHABLE -> ExitCode.UNREACHABLE;
       case FAILED, OK, CHANGED, SKIPPED, CANCELLED -> ExitCode.FAILED;
     };
-  }
-
-  private static String why(PlannedStep step, StepResult result) {
-    String reason = result.message().isEmpty() ? "" : ": " + result.message();
-    return "step `"
-        + step.id()
-        + "` "
-        + word(result.outcome())
-        + " on `"
-        + result.host()
-        + "`"
-        + reason;
-  }
-
-  private static String word(Outcome outcome) {
-    return outcome == Outcome.FAILED ? "failed" : "is " + outcome.word();
-  }
-
-  private Set<String> block(PlannedBlock block, Set<String> hosts, Mode mode) {
-    Set<String> entered = without(hosts, host -> !block.hosts().contains(host));
-    boolean rescues = !block.rescue().isEmpty();
-    Set<String> fallen =
-        walk(block.steps(), entered, new Mode(mode.rescued() || rescues, mode.evenIfStopping()));
-    if (rescues && !fallen.isEmpty() && (!world.halt().isCalled() || mode.evenIfStopping())) {
-      Set<String> lost = walk(block.rescue(), fallen, mode);
-      forgive(block, without(fallen, lost::contains));
-      fallen = lost;
-    }
-    Set<String> settled = without(entered, unsettled::contains);
-    fallen.addAll(walk(block.always(), settled, new Mode(mode.rescued(), true)));
-    return fallen;
   }
 
   private static Set<String> without(Set<String> hosts, Predicate<String> dropped) {

@@ -5,7 +5,6 @@ import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Safeguards.Presence;
-import dev.lockstep.runbook.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,33 +23,30 @@ final class StepRound {
   }
 
   /** Does the step on these hosts; returns when it has ended on all of them. */
-  List<StepResult> perform(PlannedStep planned, Collection<String> hosts) {
+  List<StepResult> perform(PlannedStep planned, Collection<String> hosts, Brake brake) {
     List<String> here = planned.hosts().stream().filter(hosts::contains).toList();
-    if (here.isEmpty()) {
+    if (here.isEmpty() || !needs.hold(planned)) {
       return List.of();
     }
-    if (!needs.hold(planned)) {
-      return List.of();
+    List<StepResult> results = new ArrayList<>();
+    if (planned.step().action().value().nature() == Action.Nature.PERSON) {
+      results.addAll(oneByOne(planned, here, brake));
+    } else {
+      List<Supplier<List<StepResult>>> tasks = new ArrayList<>();
+      for (List<String> queue : queues(planned, here)) {
+        tasks.add(() -> oneByOne(planned, queue, brake));
+      }
+      world.coordinator().inParallel(tasks).forEach(results::addAll);
     }
-    List<StepResult> results = asksPerson(planned) ? asked(planned, here) : worked(planned, here);
     insist(planned, results);
     return results;
   }
 
-  private List<StepResult> worked(PlannedStep planned, List<String> hosts) {
-    if (planned.step().conduct().placement().runOnce()) {
-      Supplier<List<StepResult>> one = () -> firstThatApplies(planned, hosts);
-      return world.coordinator().inParallel(List.of(one)).get(0);
-    }
-    List<Supplier<List<StepResult>>> tasks = new ArrayList<>();
-    for (List<String> queue : queues(planned, hosts)) {
-      tasks.add(() -> oneByOne(planned, queue));
-    }
-    return world.coordinator().inParallel(tasks).stream().flatMap(List::stream).toList();
-  }
-
   /** Hosts by where their step really runs: a session serves one worker at a time. */
   private static Collection<List<String>> queues(PlannedStep planned, List<String> hosts) {
+    if (isOnce(planned)) {
+      return List.of(hosts);
+    }
     Map<String, List<String>> queues = new LinkedHashMap<>();
     for (String host : hosts) {
       String site = planned.sites().delegates().getOrDefault(host, host);
@@ -59,47 +55,40 @@ final class StepRound {
     return queues.values();
   }
 
-  private List<StepResult> oneByOne(PlannedStep planned, List<String> hosts) {
+  /** One host after another; with {@code run_once} until it has applied on one. */
+  private List<StepResult> oneByOne(PlannedStep planned, List<String> hosts, Brake brake) {
     List<StepResult> results = new ArrayList<>();
     for (String host : hosts) {
-      results.add(new HostStep(world, planned, host).perform());
-      if (results.get(results.size() - 1).isFallen()) {
+      HostStep step = new HostStep(world, planned, host, brake);
+      if (brake.keepsFromBeginning()) {
+        results.add(step.cancel());
+        continue;
+      }
+      int before = results.size();
+      step.perform().ifPresent(results::add);
+      if (results.size() == before) {
+        break;
+      }
+      StepResult result = results.get(before);
+      brake.heard(result);
+      if (isOnce(planned) && result.outcome() != Outcome.SKIPPED) {
         break;
       }
     }
     return results;
   }
 
-  private List<StepResult> firstThatApplies(PlannedStep planned, List<String> hosts) {
-    List<StepResult> results = new ArrayList<>();
-    for (String host : hosts) {
-      StepResult result = new HostStep(world, planned, host).perform();
-      results.add(result);
-      if (result.outcome() != Outcome.SKIPPED) {
-        break;
-      }
-    }
-    return results;
+  private static boolean isOnce(PlannedStep planned) {
+    return planned.step().conduct().placement().runOnce();
   }
 
-  private List<StepResult> asked(PlannedStep planned, List<String> hosts) {
-    List<StepResult> results = new ArrayList<>();
-    for (String host : hosts) {
-      PersonStep.perform(world, planned, host).ifPresent(results::add);
-      if (world.halt().isCalled()) {
-        break;
-      }
-    }
-    return results;
-  }
-
-  /** A step that must apply somewhere and did not is no success. */
+  /** A step that must apply somewhere and has been skipped everywhere is no success. */
   private void insist(PlannedStep planned, List<StepResult> results) {
-    Step step = planned.step();
+    Collection<Outcome> outcomes = world.memory().outcomes(planned.id()).values();
     boolean nowhere =
-        results.size() == planned.hosts().size()
-            && results.stream().allMatch(result -> result.outcome() == Outcome.SKIPPED);
-    if (nowhere && step.conduct().safeguards().required() == Presence.REQUIRED) {
+        outcomes.size() == planned.hosts().size()
+            && outcomes.stream().allMatch(outcome -> outcome == Outcome.SKIPPED);
+    if (nowhere && planned.step().conduct().safeguards().required() == Presence.REQUIRED) {
       world
           .halt()
           .stop(
@@ -109,9 +98,5 @@ final class StepRound {
                   + "` is required and applied on no host: "
                   + results.get(0).message());
     }
-  }
-
-  private static boolean asksPerson(PlannedStep planned) {
-    return planned.step().action().value().nature() == Action.Nature.PERSON;
   }
 }

@@ -14,9 +14,8 @@ import dev.lockstep.runbook.Pace;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.transport.Session;
-import dev.lockstep.value.Value;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,9 +36,12 @@ final class Trial {
   /** A host, and the key of the item; empty outside a loop. */
   record Subject(String host, String item) {}
 
-  /** How it ended: what is registered, and the names that it gives to the host. */
-  record Ended(
-      Outcome outcome, String message, Map<String, Value> result, Map<String, Value> assigned) {}
+  /**
+   * How it ended.
+   *
+   * @param last the end of the last attempt, still to be recorded, with what follows from it
+   */
+  record Finished(Ended ended, List<RunEvent> last) {}
 
   Trial(World world, PlannedStep planned, Subject subject, HostScope scope) {
     this.world = world;
@@ -48,52 +50,69 @@ final class Trial {
     this.scope = scope;
   }
 
-  /** Does it; each attempt's begin and end are on disk. */
-  Ended perform() throws EvaluationException {
+  /** Does it; empty when it waits for a person. */
+  Optional<Finished> perform(Brake brake) throws EvaluationException {
+    Patience patience = new Patience(world.ports().clocks().sleeper(), brake::keepsFromGoingOn);
     long retries = retries();
     for (int number = 1; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
-      Attempt.Ended ended = settled(one(attempt));
-      world.record(new RunEvent.TryEnded(attempt, ended.outcome(), ended.report()));
-      boolean again = ended.outcome() == Outcome.FAILED && number <= retries;
-      if (!again || world.halt().isCalled()) {
-        return new Ended(
-            ended.outcome(), ended.report().message(), ended.result(), ended.assigned());
+      Optional<Ended> one = one(attempt);
+      if (one.isEmpty()) {
+        return Optional.empty();
       }
-      pause();
+      Ended ended = settled(one.get());
+      RunEvent.TryEnded last = new RunEvent.TryEnded(attempt, ended.outcome(), ended.report());
+      if (ended.outcome() != Outcome.FAILED || number > retries) {
+        return Optional.of(new Finished(ended, List.of(last)));
+      }
+      world.record(last);
+      if (!patience.pass(delay())) {
+        return Optional.of(new Finished(cancelled(ended, number), List.of()));
+      }
     }
+  }
+
+  private static Ended cancelled(Ended ended, int number) {
+    return ended.as(Outcome.CANCELLED, "the run is stopping: attempt " + number + " was the last");
   }
 
   /** The same, failed where {@code until} does not hold. */
-  private Attempt.Ended settled(Attempt.Ended ended) {
-    boolean good = ended.outcome() == Outcome.OK || ended.outcome() == Outcome.CHANGED;
-    if (!good || pace().until().isEmpty()) {
+  private Ended settled(Ended ended) {
+    if (!ended.isGood() || pace().until().isEmpty()) {
       return ended;
     }
     try {
-      return Conditions.hold(pace().until(), Attempt.seeing(scope, conduct(), ended.result()))
-          ? ended
-          : ended.failed("`until` does not hold");
+      return assessor().isEnough(ended) ? ended : ended.as(Outcome.FAILED, "`until` does not hold");
     } catch (EvaluationException trouble) {
-      return ended.failed(Evaluations.message(trouble));
+      return ended.as(Outcome.FAILED, Evaluations.message(trouble));
     }
   }
 
-  private Attempt.Ended one(Try attempt) throws EvaluationException {
+  private Assessor assessor() {
+    return new Assessor(planned.step(), scope, world.memories().mask());
+  }
+
+  private Optional<Ended> one(Try attempt) throws EvaluationException {
     Action action = planned.step().action().value();
+    Attempt.Setting setting = new Attempt.Setting(attempt, planned.step(), scope, circumstances());
+    Optional<DoneWhen> done =
+        attempt.attempt() == 1 ? conduct().safeguards().doneWhen() : Optional.empty();
+    if (action.nature() == Action.Nature.PERSON) {
+      return new PersonAttempt(world, setting).perform(done);
+    }
     Optional<Session> session = session(action);
     if (session.isEmpty()) {
       world.record(new RunEvent.StepStarted(attempt, action.summary()));
-      return Attempt.Ended.unreachable("`" + site() + "` does not answer");
+      return Optional.of(Ended.unreachable("`" + site() + "` does not answer"));
     }
-    Circumstances circumstances = StepCircumstances.of(planned, executor(), scope);
-    Attempt one =
-        new Attempt(
-            world,
-            new Attempt.Setting(attempt, planned.step(), scope, circumstances),
-            session.get());
-    Optional<DoneWhen> done = conduct().safeguards().doneWhen();
-    return one.perform(attempt.attempt() == 1 ? done : Optional.empty());
+    return Optional.of(new Attempt(world, setting, session.get()).perform(done));
+  }
+
+  private Circumstances circumstances() throws EvaluationException {
+    Circumstances all = StepCircumstances.of(planned, executor(), scope);
+    boolean secret = conduct().register().filter(capture -> capture.secret()).isPresent();
+    return new Circumstances(
+        all.become(), all.environment(), all.profile(), all.timeout(), all.quiet() || secret);
   }
 
   private Optional<Session> session(Action action) {
@@ -119,13 +138,8 @@ final class Trial {
     return pace().until().isEmpty() ? 0 : USUAL_RETRIES;
   }
 
-  private void pause() throws EvaluationException {
-    Duration delay = pace().delay().isPresent() ? pace().delay().get().value(scope) : USUAL_DELAY;
-    try {
-      world.ports().clocks().sleeper().sleep(delay.toMillis());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  private Duration delay() throws EvaluationException {
+    return pace().delay().isPresent() ? pace().delay().get().value(scope) : USUAL_DELAY;
   }
 
   private Pace pace() {

@@ -124,6 +124,14 @@ public sealed interface RunEvent {
   record StepForeseen(Try attempt, Certainty certainty, String what, String diff)
       implements RunEvent {}
 
+  /**
+   * A check that a dry run does not make: its time has not come, or a person makes it. Never in a
+   * journal either.
+   *
+   * @param what what will become of it, in one line
+   */
+  record CheckForeseen(String gate, String check, String name, String what) implements RunEvent {}
+
   /** How far what a dry run says can be relied upon (design §4.4). */
   enum Certainty {
     /** Looked at, and nothing before it can have changed what was seen. */

@@ -1,5 +1,6 @@
 package dev.lockstep.event;
 
+import dev.lockstep.event.RunEvent.CheckForeseen;
 import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.GateOpened;
 import dev.lockstep.event.RunEvent.HostConnected;
@@ -93,6 +94,7 @@ public final class RunState {
     on(TryEnded.class, steps::tried);
     on(StepEnded.class, this::stepEnded);
     on(StepForeseen.class, (at, e) -> requireStep(at, e.attempt().step()));
+    on(CheckForeseen.class, (at, e) -> {});
     on(ValueKept.class, (at, e) -> values.put(new Name(e.host(), e.space(), e.name()), e.value()));
     on(PersonAnswered.class, (at, e) -> answers.put(question(e), e.answer()));
     on(StopRequested.class, this::stop);

@@ -1,5 +1,6 @@
 package dev.lockstep.journal;
 
+import dev.lockstep.event.RunEvent.CheckForeseen;
 import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.GateOpened;
 import dev.lockstep.event.RunEvent.HostConnected;
@@ -87,6 +88,12 @@ final class RunKinds {
         GateClosed.class,
         e -> Words.fields("gate", e.gate(), "held", e.held()),
         in -> new GateClosed(in.text("gate"), in.flag("held")));
+    kinds.add(
+        "check-foreseen",
+        CheckForeseen.class,
+        e -> Words.fields("gate", e.gate(), "check", e.check(), "name", e.name(), "what", e.what()),
+        in ->
+            new CheckForeseen(in.text("gate"), in.text("check"), in.text("name"), in.text("what")));
   }
 
   private static void addStages(Kinds kinds) {

@@ -55,6 +55,16 @@ public final class StepCircumstances {
     return new StepCircumstances(host, scope).of(check.settings());
   }
 
+  /**
+   * Of something that is neither, such as the {@code done_when} of a stage.
+   *
+   * @param settings what is set around it, the outermost first
+   */
+  public static Circumstances of(List<Setting> settings, PlannedHost host, HostScope scope)
+      throws EvaluationException {
+    return new StepCircumstances(host, scope).of(settings);
+  }
+
   private Circumstances of(List<Setting> settings) throws EvaluationException {
     Map<String, Content.Text> environment = new LinkedHashMap<>();
     Optional<String> profile = Optional.empty();

@@ -78,6 +78,7 @@ final class Samples {
     events.add(new RunEvent.ValueKept(text(), text(), text(), value(0)));
     events.add(new RunEvent.PersonAnswered(text(), text(), answer()));
     events.add(new RunEvent.StopRequested(text(), text()));
+    events.add(new RunEvent.CheckForeseen(text(), text(), text(), text()));
     return events;
   }
 

@@ -1,0 +1,36 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.event.ExitCode;
+import dev.lockstep.transport.Connection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Connects to all hosts at once, before anything else. Coordinator only. */
+final class Boarding {
+  private final World world;
+
+  Boarding(World world) {
+    this.world = world;
+  }
+
+  /** The hosts that were reached; where some were not, the halt says so. */
+  Set<String> connect() {
+    Set<String> reached = new LinkedHashSet<>(world.plan().hosts().keySet());
+    Map<String, Connection.Refused> refused = world.crew().connect(reached);
+    refused.forEach(
+        (host, why) ->
+            world
+                .halt()
+                .stop(
+                    ExitCode.UNREACHABLE,
+                    "`"
+                        + host
+                        + "` could not be reached: "
+                        + why.what()
+                        + (refused.size() == 1 ? "" : ", and " + (refused.size() - 1) + " more")
+                        + "; nothing has been changed"));
+    reached.removeAll(refused.keySet());
+    return reached;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.event.Outcome;
+import dev.lockstep.event.RunEvent;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.runbook.Capture;
+import dev.lockstep.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a step leaves behind for later ones: its result under the name it registers, and the names
+ * that its action assigns. With {@code run_once} for all its hosts, as in Ansible. With {@code
+ * no_log} the values are in memory only; the journal has the names.
+ */
+final class Keepsakes {
+  private final PlannedStep planned;
+  private final RunMemory memory;
+
+  Keepsakes(PlannedStep planned, RunMemory memory) {
+    this.planned = planned;
+    this.memory = memory;
+  }
+
+  /** The events with which a step ends on a host. */
+  List<RunEvent> events(String host, HostEnd end, String ignored) {
+    List<RunEvent> events = new ArrayList<>(end.unrecorded());
+    Map<String, Value> values = values(end);
+    String step = planned.step().id().toString();
+    Map<String, Value> shown =
+        isQuiet() ? Results.concealed(values, "the result of step `" + step + "`") : values;
+    for (String owner : owners(host, end)) {
+      shown.forEach(
+          (name, value) -> events.add(new RunEvent.ValueKept(owner, space(), name, value)));
+    }
+    events.add(new RunEvent.StepEnded(planned.id(), host, end.outcome(), end.message(), ignored));
+    return events;
+  }
+
+  /** Keeps what the journal must not have. Only when the events are recorded. */
+  void keepOpenly(String host, HostEnd end) {
+    if (isQuiet()) {
+      for (String owner : owners(host, end)) {
+        values(end).forEach((name, value) -> memory.keep(owner, space(), name, value));
+      }
+    }
+  }
+
+  private Map<String, Value> values(HostEnd end) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    Optional<Capture> register = planned.step().conduct().register();
+    register.ifPresent(capture -> values.put(capture.name().value(), end.result()));
+    values.putAll(end.assigned());
+    return values;
+  }
+
+  private List<String> owners(String host, HostEnd end) {
+    boolean shared =
+        planned.step().conduct().placement().runOnce() && end.outcome() != Outcome.SKIPPED;
+    return shared ? planned.hosts() : List.of(host);
+  }
+
+  private boolean isQuiet() {
+    return planned.step().conduct().judgement().quiet();
+  }
+
+  private String space() {
+    return planned.frame().space();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.check.Check;
+import dev.lockstep.event.RunEvent;
+import dev.lockstep.plan.PlannedCheck;
+import dev.lockstep.runbook.Precondition;
+import dev.lockstep.text.Located;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One evaluation of a gate: its checks as they are made there, and its verdicts on record. */
+record Round(World world, String gate, List<PlannedCheck> checks) {
+
+  /** The check made at this gate; one of {@code verify} or {@code needs} is made as it is. */
+  Check check(PlannedCheck planned) {
+    Map<String, Located<Check>> gates = planned.precondition().gates();
+    return gates.getOrDefault(gate, gates.values().iterator().next()).value();
+  }
+
+  /** Puts a verdict on record. */
+  Found given(Found found) {
+    Precondition precondition = found.check().precondition();
+    world.record(
+        new RunEvent.VerdictGiven(
+            gate,
+            found.check().id(),
+            precondition.name().source(),
+            found.host(),
+            found.item(),
+            found.verdict()));
+    return found;
+  }
+
+  /** The hosts on which a check looks. */
+  static Set<String> sites(PlannedCheck planned) {
+    Set<String> sites = new LinkedHashSet<>();
+    planned.hosts().forEach(host -> sites.add(site(planned, host)));
+    return sites;
+  }
+
+  /** The host on which a check looks for a host's sake. */
+  static String site(PlannedCheck planned, String host) {
+    return planned.sites().delegates().getOrDefault(host, host);
+  }
+}
