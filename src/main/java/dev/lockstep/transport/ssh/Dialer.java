@@ -40,7 +40,7 @@ final class Dialer {
     int limit = Math.toIntExact(target.timing().connect().toMillis());
     AtomicBoolean done = new AtomicBoolean();
     AtomicBoolean late = new AtomicBoolean();
-    threads.later(limit, () -> late.set(!done.get() && cut(socket)));
+    threads.later(limit, () -> endOf(socket, done, late));
     try {
       client.connect(target.address().name(), target.address().port());
       new Login(client, target, keys).run();
@@ -102,12 +102,19 @@ final class Dialer {
         : String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
   }
 
-  private static boolean cut(FastSocket socket) {
+  /** First the reason, then the end: who is woken by the end asks for the reason at once. */
+  private static void endOf(FastSocket socket, AtomicBoolean done, AtomicBoolean late) {
+    if (!done.get()) {
+      late.set(true);
+      cut(socket);
+    }
+  }
+
+  private static void cut(FastSocket socket) {
     try {
       socket.close();
-      return true;
     } catch (IOException gone) {
-      return false; // it was closed before
+      return; // it was closed before
     }
   }
 
