@@ -73,7 +73,17 @@ public final class Inventory {
    *     that the host does not have, or refers to itself
    */
   public Optional<Value> value(Host host, String name) throws UnresolvableException {
-    return new Resolver(this).value(host, name);
+    return value(host, name, Set.of());
+  }
+
+  /**
+   * The same; what it takes from variables of these names is kept as secrets, wherever it ends up.
+   *
+   * @param secrets names; the variable itself may be one of them, and is given as it is
+   */
+  public Optional<Value> value(Host host, String name, Set<String> secrets)
+      throws UnresolvableException {
+    return new Resolver(this, secrets).value(host, name);
   }
 
   /** The inventory file that named a host first, if a file did. */

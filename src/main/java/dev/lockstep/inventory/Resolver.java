@@ -20,6 +20,7 @@ final class Resolver {
   private static final int MOST_SHOWN = 7;
 
   private final Inventory inventory;
+  private final Set<String> secrets;
   private final MagicVariables magic;
   private final Map<Key, Weighed> done = new HashMap<>();
   private final Set<Key> open = new LinkedHashSet<>();
@@ -30,8 +31,12 @@ final class Resolver {
   /** A resolved value with its size, every repetition counted. */
   record Weighed(Value value, long weight) {}
 
-  Resolver(Inventory inventory) {
+  /**
+   * @param secrets names of variables whose values are secrets for those that refer to them
+   */
+  Resolver(Inventory inventory, Set<String> secrets) {
     this.inventory = inventory;
+    this.secrets = secrets;
     this.magic = new MagicVariables(inventory);
   }
 
@@ -73,7 +78,10 @@ final class Resolver {
     if (!host.variables().containsKey(name)) {
       throw undefined(name, host, from);
     }
-    return variable(host, host.variables().get(name));
+    Weighed found = variable(host, host.variables().get(name));
+    return secrets.contains(name)
+        ? new Weighed(host.variables().get(name).hidden(found.value()), found.weight())
+        : found;
   }
 
   /** At most every host with its name; exactness does not matter here. */

@@ -2,12 +2,14 @@ package dev.lockstep.inventory;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.inventory.Resolver.Weighed;
+import dev.lockstep.shell.Secret;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts values in the place of the references of one variable. */
 final class Substitution {
@@ -76,17 +78,32 @@ final class Substitution {
     if (pieces.size() == 1 && pieces.get(0) instanceof JinjaText.Reference reference) {
       return follow(reference);
     }
-    StringBuilder text = new StringBuilder();
+    List<Value> words = new ArrayList<>();
+    long weight = 1;
     for (JinjaText.Piece piece : pieces) {
-      text.append(words(piece));
-      checked(text.length());
+      Weighed one = words(piece);
+      words.add(one.value());
+      weight = checked(weight + one.weight());
     }
-    return text(text.toString());
+    return new Weighed(joined(words), weight);
   }
 
-  private String words(JinjaText.Piece piece) throws UnresolvableException {
+  /** What has a secret in it is one. */
+  private Value joined(List<Value> words) {
+    if (words.stream().noneMatch(Value.Hidden.class::isInstance)) {
+      return Value.of(words.stream().map(Value::toString).collect(Collectors.joining()));
+    }
+    List<Secret> pieces = new ArrayList<>();
+    for (Value word : words) {
+      pieces.add(
+          word instanceof Value.Hidden hidden ? hidden.secret() : new Secret("", word.toString()));
+    }
+    return new Value.Hidden(Secret.joined(variable.source(), pieces));
+  }
+
+  private Weighed words(JinjaText.Piece piece) throws UnresolvableException {
     if (piece instanceof JinjaText.Plain plain) {
-      return plain.text();
+      return text(plain.text());
     }
     if (piece instanceof JinjaText.Reference reference) {
       return words(reference);
@@ -107,8 +124,9 @@ final class Substitution {
     throw new AssertionError(piece);
   }
 
-  private String words(JinjaText.Reference reference) throws UnresolvableException {
-    Value value = follow(reference).value();
+  private Weighed words(JinjaText.Reference reference) throws UnresolvableException {
+    Weighed found = follow(reference);
+    Value value = found.value();
     if (value instanceof Value.Listing || value instanceof Value.Mapping) {
       throw fault(
           "variable-form",
@@ -120,7 +138,7 @@ final class Substitution {
               + (value instanceof Value.Listing ? "list" : "map"),
           "refer to one of its entries");
     }
-    return PythonText.of(value);
+    return value instanceof Value.Hidden ? found : text(PythonText.of(value));
   }
 
   private Weighed follow(JinjaText.Reference reference) throws UnresolvableException {

@@ -1,8 +1,11 @@
 package dev.lockstep.inventory;
 
+import dev.lockstep.shell.Secret;
 import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,26 @@ public record Variable(
   /** One that has not yet met another. */
   Variable(String name, Value value, Span span, String origin) {
     this(name, value, span, origin, List.of());
+  }
+
+  /** What was made of this variable, each text of it kept as a secret that says where it stands. */
+  public Value hidden(Value made) {
+    if (made instanceof Value.Listing list) {
+      return Value.of(list.items().stream().map(this::hidden).toList());
+    }
+    if (made instanceof Value.Mapping mapping) {
+      Map<String, Value> entries = new LinkedHashMap<>();
+      mapping.entries().forEach((key, entry) -> entries.put(key, hidden(entry)));
+      return Value.of(entries);
+    }
+    return made instanceof Value.Hidden || made instanceof Value.Nothing
+        ? made
+        : new Value.Hidden(new Secret(source(), made.toString()));
+  }
+
+  /** How a secret made of it is called: the place where it stands, never the value. */
+  String source() {
+    return name + " from " + span.file().name() + ":" + span.position().line();
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.lockstep.plan;
 import dev.lockstep.inventory.Group;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.inventory.Inventory;
+import dev.lockstep.runbook.Head;
 import dev.lockstep.template.ProjectFiles;
+import dev.lockstep.text.Located;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.util.LinkedHashMap;
@@ -26,8 +28,8 @@ final class Ground {
   private final Map<String, Value> constants = new LinkedHashMap<>();
   private final Value groups;
 
-  Ground(Inventory inventory, ProjectFiles files, Optional<String> platform) {
-    this.variables = new HostVariables(inventory);
+  Ground(Inventory inventory, ProjectFiles files, Head head) {
+    this.variables = new HostVariables(inventory, head.secrets());
     this.files = files;
     this.groups = groups(inventory);
     magic.put("inventory_hostname", Type.Scalar.TEXT);
@@ -36,6 +38,7 @@ final class Ground {
     magic.put("hostvars", Type.ANY_MAP);
     magic.put("ansible_check_mode", Type.Scalar.BOOLEAN);
     magic.put("run", RUN);
+    Optional<String> platform = head.platform().map(Located::value);
     platform.ifPresent(type -> magic.put("platform", Type.Scalar.TEXT));
     platform.ifPresent(type -> constants.put("platform", Value.of(type)));
   }

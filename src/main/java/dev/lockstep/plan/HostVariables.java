@@ -4,7 +4,6 @@ import dev.lockstep.inventory.Host;
 import dev.lockstep.inventory.Inventory;
 import dev.lockstep.inventory.UnresolvableException;
 import dev.lockstep.inventory.Variable;
-import dev.lockstep.shell.Secret;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The inventory as expressions see it. What Ansible keeps as a password is a secret here, even
@@ -32,11 +32,19 @@ final class HostVariables {
           "ansible_ssh_private_key_passphrase");
 
   private final Inventory inventory;
+
+  /** Names whose values are secrets: passwords, and the runbook's secret params. */
+  private final Set<String> secrets = new TreeSet<>(PASSWORDS);
+
   private final Map<String, Host> hosts = new LinkedHashMap<>();
   private final Map<String, Type> types = new LinkedHashMap<>();
 
-  HostVariables(Inventory inventory) {
+  /**
+   * @param secretParams what the runbook declares as secret is so for everybody who can see it
+   */
+  HostVariables(Inventory inventory, Set<String> secretParams) {
     this.inventory = inventory;
+    secrets.addAll(secretParams);
     for (Host host : inventory.hosts()) {
       hosts.put(host.name(), host);
       host.variables().values().forEach(this::learn);
@@ -60,31 +68,26 @@ final class HostVariables {
   /** The value that a host's variable has, with references put in; empty if there is none. */
   Optional<Value> value(String host, String name) {
     try {
-      return resolved(host, name);
+      Optional<Value> value = resolved(host, name);
+      return secrets.contains(name)
+          ? value.map(known -> hosts.get(host).variables().get(name).hidden(known))
+          : value;
     } catch (UnresolvableException e) {
       return Optional.empty();
     }
   }
 
-  /** The same, and says what is wrong with it. */
+  /**
+   * The same, and says what is wrong with it; for a secret param what its declaration will make a
+   * secret of.
+   */
   Optional<Value> resolved(String host, String name) throws UnresolvableException {
     Host found = hosts.get(host);
     if (found == null || !found.variables().containsKey(name)) {
       return Optional.empty();
     }
-    Optional<Value> value = inventory.value(found, name);
-    return PASSWORDS.contains(name)
-        ? value.map(known -> hidden(known, found.variables().get(name)))
-        : value;
-  }
-
-  /** A value kept as a secret, called after the place where it stands; never after itself. */
-  static Value hidden(Value value, Variable origin) {
-    if (value instanceof Value.Hidden || value instanceof Value.Nothing) {
-      return value;
-    }
-    String source = origin.name() + " from " + place(origin);
-    return new Value.Hidden(new Secret(source, value.toString()));
+    Optional<Value> value = inventory.value(found, name, secrets);
+    return isPassword(name) ? value.map(known -> found.variables().get(name).hidden(known)) : value;
   }
 
   static String place(Variable variable) {
@@ -97,7 +100,7 @@ final class HostVariables {
   }
 
   private void learn(Variable variable) {
-    boolean secret = isPassword(variable.name()) || variable.value() instanceof Value.Hidden;
+    boolean secret = secrets.contains(variable.name()) || variable.value() instanceof Value.Hidden;
     Type type = secret ? new Type.SecretOf(Type.Scalar.TEXT) : Type.ANY;
     types.merge(variable.name(), type, (one, other) -> one instanceof Type.SecretOf ? one : other);
   }

@@ -7,7 +7,6 @@ import dev.lockstep.runbook.Head;
 import dev.lockstep.runbook.Precondition;
 import dev.lockstep.runbook.Runbook;
 import dev.lockstep.runbook.Stage;
-import dev.lockstep.text.Located;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,11 +27,7 @@ public final class Planner {
     this.request = request;
     this.out = out;
     this.hosts = new HostsOf(request.inventory(), request.options().limit(), out);
-    this.ground =
-        new Ground(
-            request.inventory(),
-            request.files(),
-            request.runbook().head().platform().map(Located::value));
+    this.ground = new Ground(request.inventory(), request.files(), request.runbook().head());
   }
 
   /**

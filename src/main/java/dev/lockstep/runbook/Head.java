@@ -3,6 +3,8 @@ package dev.lockstep.runbook;
 import dev.lockstep.text.Located;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What stands above preconditions and stages.
@@ -20,5 +22,13 @@ public record Head(
   public Head {
     params = List.copyOf(params);
     vars = List.copyOf(vars);
+  }
+
+  /** The names of secret params. */
+  public Set<String> secrets() {
+    return params.stream()
+        .filter(Param::isSecret)
+        .map(param -> param.name().value())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,5 +1,9 @@
 package dev.lockstep.shell;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
 /**
  * A text that must not be stored, shown or listed by {@code ps}. Prints as {@code ***} everywhere;
  * only a transport, writing to a host's standard input, and the keyed hash of a comparison call
@@ -18,6 +22,11 @@ public final class Secret {
   public Secret(String source, String text) {
     this.source = source;
     this.text = text;
+  }
+
+  /** One secret made of several texts; none of them is seen on the way. */
+  public static Secret joined(String source, List<Secret> pieces) {
+    return new Secret(source, pieces.stream().map(piece -> piece.text).collect(joining()));
   }
 
   /** Where it comes from; never the value. */
