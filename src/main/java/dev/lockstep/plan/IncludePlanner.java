@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** Puts the steps of parts in place of their includes, once for each item of a loop. */
 final class IncludePlanner {
+  /** Steps and includes of a plan; a few parts that include each other twice make billions. */
+  private static final int MOST = 50_000;
+
   private final Desk desk;
   private final NodePlanner nodes;
 
@@ -25,6 +28,10 @@ final class IncludePlanner {
   }
 
   List<PlannedNode> plan(Include include, Place place, Knowledge knowledge) {
+    if (desk.order().next() > MOST) {
+      reportTooMany(include);
+      return List.of();
+    }
     long before = desk.out().errorCount();
     PlaceFrame outside = place.frame().knowing(knowledge.names());
     PlaceFrame frame = desk.checks().frame(outside, include.loop(), withoutValues(include));
@@ -59,6 +66,18 @@ final class IncludePlanner {
                       new Knowledge(space)));
             });
     return planned;
+  }
+
+  private void reportTooMany(Include include) {
+    if (desk.out().all().stream().noneMatch(found -> found.code().equals("too-many-steps"))) {
+      desk.out()
+          .add(
+              Diagnostic.error(
+                      "too-many-steps",
+                      include.id().span(),
+                      "the includes of this runbook come to more than " + MOST + " steps")
+                  .help("see which parts include others more than once"));
+    }
   }
 
   /** One time that a part is put in. */

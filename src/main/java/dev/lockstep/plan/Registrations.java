@@ -5,19 +5,26 @@ import dev.lockstep.runbook.Block;
 import dev.lockstep.runbook.Capture;
 import dev.lockstep.runbook.Chapter;
 import dev.lockstep.runbook.Include;
+import dev.lockstep.runbook.Part;
 import dev.lockstep.runbook.Runbook;
 import dev.lockstep.runbook.Stage;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.runbook.StepNode;
 import dev.lockstep.text.Located;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where names are declared and registered; for those who look for one in the wrong place. */
 final class Registrations {
   private final Map<String, Located<String>> names = new HashMap<>();
   private final Map<String, Located<String>> declared = new HashMap<>();
+
+  /** By identity: comparing a part goes through all that it includes. */
+  private final Set<Part> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Registrations() {}
 
@@ -74,7 +81,7 @@ final class Registrations {
         nodes(block.steps());
         nodes(block.rescue());
         nodes(block.always());
-      } else if (node instanceof Include include) {
+      } else if (node instanceof Include include && seen.add(include.part())) {
         nodes(include.part().steps());
       }
     }

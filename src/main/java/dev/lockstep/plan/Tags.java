@@ -3,11 +3,14 @@ package dev.lockstep.plan;
 import dev.lockstep.runbook.Block;
 import dev.lockstep.runbook.Chapter;
 import dev.lockstep.runbook.Include;
+import dev.lockstep.runbook.Part;
 import dev.lockstep.runbook.Runbook;
 import dev.lockstep.runbook.Stage;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.runbook.StepNode;
 import dev.lockstep.runbook.Surroundings;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +18,9 @@ import java.util.TreeSet;
 /** All tags of a runbook, those of its parts too. */
 final class Tags {
   private final Set<String> found = new TreeSet<>();
+
+  /** By identity: comparing a part goes through all that it includes. */
+  private final Set<Part> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Tags() {}
 
@@ -40,7 +46,9 @@ final class Tags {
         nodes(block.always());
       } else if (node instanceof Include include) {
         add(include.surroundings());
-        nodes(include.part().steps());
+        if (seen.add(include.part())) {
+          nodes(include.part().steps());
+        }
       }
     }
   }

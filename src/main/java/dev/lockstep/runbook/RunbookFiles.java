@@ -23,6 +23,9 @@ import java.util.function.Function;
 
 /** The files of a runbook: each is read once, remembered, and never found in itself. */
 final class RunbookFiles {
+  /** Nobody can follow more, and a reader's stack is not endless. */
+  private static final int MOST_DEPTH = 50;
+
   private final Path folder;
   private final String shownFolder;
   private final Diagnostics out;
@@ -57,6 +60,15 @@ final class RunbookFiles {
           Diagnostic.error(
                   "include-cycle", written.span(), "`" + written + "` includes itself in the end")
               .help("take the steps that both need into a part of their own"));
+      return Optional.empty();
+    }
+    if (open.size() >= MOST_DEPTH) {
+      out.add(
+          Diagnostic.error(
+                  "include-depth",
+                  written.span(),
+                  "the includes nest more than " + MOST_DEPTH + " deep")
+              .help("put steps side by side instead of part in part"));
       return Optional.empty();
     }
     if (!parts.containsKey(path.get())) {
