@@ -36,14 +36,16 @@ final class ConductReader {
 
   Conduct read(Fields fields, Action action, List<StepNode> undo) {
     boolean reads = fields.flag("reads") || action.nature() == Action.Nature.READING;
+    Optional<Capture> register = fields.value("register").flatMap(this::capture);
+    boolean secret = register.map(Capture::secret).orElse(false);
     return new Conduct(
         fields.conditions("when"),
         loop(fields),
-        fields.value("register").flatMap(this::capture),
+        register,
         reads,
         placement(fields),
         pace(fields),
-        new JudgementReader(kit).read(fields),
+        new JudgementReader(kit).read(fields, secret),
         new SafeguardsReader(kit).read(fields, undo),
         SurroundingsReader.read(fields));
   }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param changedWhen empty list for the action's own word
  * @param failedWhen likewise
  * @param ignoreErrors the reason why a failure is ignored
- * @param quiet {@code no_log}
+ * @param quiet {@code no_log}, or a result that is registered as a secret
  */
 public record Judgement(
     List<Expression> changedWhen,

@@ -15,13 +15,21 @@ final class JudgementReader {
   static final Set<String> KEYS =
       Set.of("changed_when", "failed_when", "known_errors", "ignore_errors", "no_log");
 
+  /** What people write for a condition or, in YAML 1.1, for true or false. */
+  private static final Pattern NO_REASON =
+      Pattern.compile(
+          "\\s*|.*(?:\\$\\{|\\{\\{).*|(?i:yes|no|on|off|y|n|true|false|0|1)", Pattern.DOTALL);
+
   private final Kit kit;
 
   JudgementReader(Kit kit) {
     this.kit = kit;
   }
 
-  Judgement read(Fields fields) {
+  /**
+   * @param secret whether the result is a secret; then what the step prints is one too
+   */
+  Judgement read(Fields fields, boolean secret) {
     List<Judgement.KnownError> known =
         fields.items("known_errors").stream()
             .flatMap(node -> Fields.of(node, "known_errors", kit).stream())
@@ -32,11 +40,21 @@ final class JudgementReader {
         fields.conditions("failed_when"),
         known,
         fields.text("ignore_errors").flatMap(this::reason),
-        fields.flag("no_log"));
+        fields.flag("no_log") || secret);
   }
 
   private Optional<Located<String>> reason(LocatedText written) {
     if (written.value().equals("false")) {
+      return Optional.empty();
+    }
+    if (!written.value().equals("true") && NO_REASON.matcher(written.value()).matches()) {
+      kit.error(
+          "no-reason",
+          written.span(),
+          "`ignore_errors` holds the reason why a failure does not matter, and `"
+              + written
+              + "` is none",
+          "write the reason in words, or `false` to stop at a failure");
       return Optional.empty();
     }
     if (!written.value().equals("true")) {

@@ -69,8 +69,11 @@ final class StepRules {
     if (conduct.judgement().quiet() && !settled) {
       kit.error(
           "no-log-in-doubt",
-          fields.keySpan("no_log"),
-          "with `no_log` nobody can tell later how the step ended",
+          fields.keySpan(fields.has("no_log") ? "no_log" : "register"),
+          fields.has("no_log")
+              ? "with `no_log` nobody can tell later how the step ended"
+              : "what a step with a secret result prints is kept nowhere, so nobody can tell later"
+                  + " how it ended",
           "add `reads: true` if it changes nothing, else `when_in_doubt: ask`, `rerun` or `fail`");
     }
   }
