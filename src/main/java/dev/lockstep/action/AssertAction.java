@@ -44,7 +44,7 @@ final class AssertAction {
 
   private static Optional<Expression> condition(Node item, Options options) {
     if (item instanceof Node.Scalar scalar && !scalar.isNothing()) {
-      Optional<Expression> condition = Expression.compile(scalar.text(), options.out());
+      Optional<Expression> condition = Expression.compileCondition(scalar.text(), options.out());
       condition.ifPresent(expression -> options.checks().add(expression::checkCondition));
       return condition;
     }

@@ -96,7 +96,7 @@ final class Fields {
     List<Expression> conditions = new ArrayList<>();
     for (Node node : nodes) {
       scalar(node, key, "a condition")
-          .flatMap(text -> Expression.compile(text, kit.out()))
+          .flatMap(text -> Expression.compileCondition(text, kit.out()))
           .ifPresent(conditions::add);
     }
     return conditions;

@@ -79,7 +79,15 @@ final class PreconditionReader {
         fields
             .text("name")
             .flatMap(text -> Ids.slug(text.value()).map(slug -> new Located<>(slug, text.span())));
-    return fields.word("id").or(() -> fromName).map(kit.ids()::claim);
+    Optional<Located<String>> id = fields.word("id").or(() -> fromName);
+    if (id.isEmpty() && fields.has("name")) {
+      kit.error(
+          "missing-id",
+          fields.keySpan("name"),
+          "no id can be made from the name of the precondition",
+          "add an `id:`");
+    }
+    return id.map(kit.ids()::claim);
   }
 
   private Precondition.Terms terms(Fields fields) {
@@ -131,12 +139,28 @@ final class PreconditionReader {
       for (Node.Entry gate : mapping.entries()) {
         add(gates, gate.name(), check, merged(check.value(), gate.value()));
       }
+      if (mapping.entries().isEmpty()) {
+        reportNone(fields);
+      }
     } else if (fields.has("gates")) {
-      fields.words("gates").forEach(gate -> add(gates, gate.value(), check, check.value()));
+      List<Located<String>> named = fields.words("gates");
+      named.forEach(gate -> add(gates, gate.value(), check, check.value()));
+      if (named.isEmpty()) {
+        reportNone(fields);
+      }
     } else {
       add(gates, Precondition.PREFLIGHT, check, check.value());
     }
     return gates;
+  }
+
+  /** A check that is never made must not be left out silently. */
+  private void reportNone(Fields fields) {
+    kit.error(
+        "no-gate",
+        fields.keySpan("gates"),
+        "`gates` names no gate, so the precondition would never be looked at",
+        "name one, or take `gates` out to look at preflight");
   }
 
   private void add(
