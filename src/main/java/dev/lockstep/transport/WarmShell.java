@@ -134,7 +134,17 @@ final class WarmShell implements Wire.Receiver {
   private synchronized RefusedException refused(String why, boolean lasting) {
     String words = LastWords.of(prompt.without(stderr.text()), stdout.text()).orElse(why);
     String who = as.map(become -> "can't become `" + become.user() + "`: ").orElse("");
-    return new RefusedException(who + words, lasting);
+    return new RefusedException(who + words + advice(words), lasting);
+  }
+
+  /** {@code sudo} says "no password was provided" of one that was wrong, as it may ask again. */
+  private String advice(String words) {
+    if (as.flatMap(Become::password).isPresent()) {
+      return prompt.isDenied() ? "; the password that was given is wrong" : "";
+    }
+    return as.isPresent() && (prompt.isDenied() || words.contains("password is required"))
+        ? "; give it with `-K` or `ansible_become_password`"
+        : "";
   }
 
   private static Identity identity(String answer) {

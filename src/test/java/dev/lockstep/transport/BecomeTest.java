@@ -146,6 +146,7 @@ class BecomeTest {
       assertThat(first.toString())
           .startsWith("not started: can't become `" + app + "`: ")
           .contains("incorrect password")
+          .endsWith("; the password that was given is wrong")
           .doesNotContain("wr0ng");
       assertThat(run(session, become, "touch x").status()).isEqualTo(first);
     }
@@ -155,7 +156,7 @@ class BecomeTest {
   void aMissingPasswordIsSaidInSudosWords() {
     try (Session session = login(asked)) {
       assertThat(run(session, become(Method.SUDO, false, ""), "true").status().toString())
-          .contains("sudo: a password is required");
+          .endsWith("sudo: a password is required; give it with `-K` or `ansible_become_password`");
     }
   }
 

@@ -38,6 +38,8 @@ final class Login {
   private final Target target;
   private final PrivateKeys keys;
   private final List<String> tried = new ArrayList<>();
+  private final List<String> unusable = new ArrayList<>();
+  private Optional<String> help = Optional.empty();
 
   Login(SSHClient client, Target target, PrivateKeys keys) {
     this.client = client;
@@ -59,21 +61,32 @@ final class Login {
   private RefusedConnectionException refused(String words) {
     Target.Login login = target.login();
     String what =
-        "`%s` does not let `%s` in%s: tried %s; it takes %s"
+        "`%s` does not let `%s` in%s: %s"
             .formatted(
                 target.host(),
                 login.user(),
                 words.isEmpty() ? "" : " (" + words + ")",
-                tried.isEmpty() ? "nothing, as there is no key, agent or password" : list(tried),
-                list(client.getUserAuth().getAllowedMethods()));
-    String help =
+                String.join("; ", attempts()));
+    String usual =
         "check `ansible_user` and the key; `ssh -v -p %d %s@%s` shows what OpenSSH makes of it"
             .formatted(target.address().port(), login.user(), target.address().name());
-    return new RefusedConnectionException(Cause.AUTHENTICATION, what, help);
+    return new RefusedConnectionException(Cause.AUTHENTICATION, what, help.orElse(usual));
   }
 
-  private static String list(Collection<String> words) {
-    return words.isEmpty() ? "nothing" : String.join(", ", words);
+  /** What was tried, what could not be, and what the server would take. */
+  private List<String> attempts() {
+    List<String> all = new ArrayList<>();
+    if (!tried.isEmpty()) {
+      all.add("tried " + String.join(", ", tried));
+    } else if (unusable.isEmpty()) {
+      all.add("tried nothing, as there is no key, agent or password");
+    }
+    unusable.forEach(way -> all.add("could not use " + way));
+    Collection<String> taken = client.getUserAuth().getAllowedMethods();
+    if (!taken.isEmpty()) {
+      all.add("it takes " + String.join(", ", taken));
+    }
+    return all;
   }
 
   private boolean isOffered(String method) {
@@ -127,8 +140,9 @@ final class Login {
       for (KeyPair pair : keys.of(file, target.login().passphrase())) {
         ways.add(new Way("key `" + file + "`", new AuthPublickey(new KeyPairWrapper(pair))));
       }
-    } catch (PrivateKeys.UnusableException unusable) {
-      tried.add("not key `" + file + "`, " + unusable.getMessage());
+    } catch (PrivateKeys.UnusableException useless) {
+      unusable.add("key `" + file + "`, " + useless.getMessage());
+      help = help.or(() -> Optional.of(useless.help()));
     }
   }
 
@@ -145,7 +159,7 @@ final class Login {
         ways.add(new Way("key `" + key.comment() + "` of the agent", new AgentLogin(agent, key)));
       }
     } catch (IOException silent) {
-      tried.add("not the agent at `" + socket + "`, it does not answer");
+      unusable.add("the agent at `" + socket + "`, it does not answer");
     }
   }
 

@@ -32,19 +32,26 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * sshj signs those with SHA-1, which no server takes, and does without the plain key then.
  */
 final class PrivateKeys {
-  /** Why a file gives no key; in words for people. */
+  /** Why a file gives no key, and what to do; in words for people. */
   static final class UnusableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnusableException(String why) {
+    private final String help;
+
+    UnusableException(String why, String help) {
       super(why);
+      this.help = help;
+    }
+
+    String help() {
+      return help;
     }
   }
 
   private record Source(Path file, Optional<Secret> passphrase) {}
 
-  /** Either keys, or why there are none. */
-  private record Answer(List<KeyPair> keys, String why) {}
+  /** Either keys, or why there are none and what helps. */
+  private record Answer(List<KeyPair> keys, String why, String help) {}
 
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.of(
@@ -59,41 +66,56 @@ final class PrivateKeys {
   List<KeyPair> of(Path file, Optional<Secret> passphrase) throws UnusableException {
     Answer answer = read.computeIfAbsent(new Source(file, passphrase), PrivateKeys::read);
     if (answer.keys.isEmpty()) {
-      throw new UnusableException(answer.why);
+      throw new UnusableException(answer.why, answer.help);
     }
     return answer.keys;
   }
 
   private static Answer read(Source source) {
     try {
+      String text = text(source.file);
       refuseOpen(source.file);
-      String text = Files.readString(source.file, StandardCharsets.ISO_8859_1);
-      KeyPair plain = decode(text, source.passphrase);
+      KeyPair plain = decode(text, source);
       List<KeyPair> keys = new ArrayList<>();
       certificate(source.file).ifPresent(c -> keys.add(new KeyPair(c, plain.getPrivate())));
       keys.add(plain);
-      return new Answer(List.copyOf(keys), "");
+      return new Answer(List.copyOf(keys), "", "");
     } catch (UnusableException unusable) {
-      return new Answer(List.of(), unusable.getMessage());
+      return new Answer(List.of(), unusable.getMessage(), unusable.help());
     } catch (IOException | RuntimeException unreadable) {
-      return new Answer(List.of(), "it can't be read as a private key");
+      return new Answer(
+          List.of(),
+          "it can't be read as a private key",
+          "name a private key as `ssh-keygen` writes it");
     }
+  }
+
+  private static String text(Path file) throws UnusableException, IOException {
+    if (!Files.isReadable(file)) {
+      throw new UnusableException("it can't be read", "make it readable for you, and only you");
+    }
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    if (text.matches("(?s)(ssh-|ecdsa-|sk-)[^\n]* .*")) {
+      throw new UnusableException(
+          "it is a public key", "name the private key, the file without `.pub`");
+    }
+    return text;
   }
 
   private static void refuseOpen(Path file) throws UnusableException, IOException {
-    if (!Files.isReadable(file)) {
-      throw new UnusableException("it can't be read");
-    }
     if (!Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS)) {
-      throw new UnusableException("others than its owner may read it; `chmod 600` it");
+      throw new UnusableException("others than its owner may read it", "`chmod 600 " + file + "`");
     }
   }
 
-  private static KeyPair decode(String text, Optional<Secret> passphrase)
-      throws UnusableException, IOException {
+  private static KeyPair decode(String text, Source source) throws UnusableException, IOException {
+    Optional<Secret> passphrase = source.passphrase;
     boolean encrypted = isEncrypted(text);
     if (encrypted && passphrase.isEmpty()) {
-      throw new UnusableException("it is encrypted, and no passphrase is given");
+      throw new UnusableException(
+          "it is encrypted, and no passphrase is given",
+          "load it into the agent with `ssh-add %s`, or set `ansible_private_key_passphrase`"
+              .formatted(source.file));
     }
     boolean openssh = text.contains("BEGIN OPENSSH PRIVATE KEY");
     BaseFileKeyProvider reader = openssh ? new OpenSSHKeyV1KeyFile() : new PKCS8KeyFile();
@@ -103,7 +125,8 @@ final class PrivateKeys {
       return new KeyPair(reader.getPublic(), reader.getPrivate());
     } catch (IOException | SSHRuntimeException failure) {
       if (encrypted) {
-        throw new UnusableException("its passphrase is wrong");
+        throw new UnusableException(
+            "its passphrase is wrong", "correct `ansible_private_key_passphrase`");
       }
       throw failure;
     }

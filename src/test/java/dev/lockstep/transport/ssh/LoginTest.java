@@ -156,7 +156,7 @@ class LoginTest {
     String what = refusal(with(key, "wr0ng"));
 
     assertThat(what)
-        .contains("not key `" + key + "`, its passphrase is wrong")
+        .contains(": could not use key `" + key + "`, its passphrase is wrong")
         .doesNotContain("wr0ng");
     assertOpen(connect(List.of(key, servers.key()), Optional.of("wr0ng"), Optional.empty()));
   }
@@ -173,7 +173,16 @@ class LoginTest {
     Path key = key("ed25519");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
 
-    assertThat(refusal(with(key))).contains("others than its owner may read it");
+    Connection.Refused refused = (Connection.Refused) with(key);
+    assertThat(refused.what()).endsWith("others than its owner may read it");
+    assertThat(refused.help()).isEqualTo("`chmod 600 " + key + "`");
+  }
+
+  @Test
+  void aPublicKeyIsNotTakenForAPrivateOne() throws Exception {
+    Path key = key("ed25519");
+
+    assertThat(refusal(with(key.resolveSibling("key.pub")))).endsWith("it is a public key");
   }
 
   @Test
@@ -219,7 +228,7 @@ class LoginTest {
     Path gone = folder.resolve("gone");
 
     assertThat(refusal(connect(List.of(), Optional.empty(), Optional.of(gone))))
-        .contains("not the agent at `" + gone + "`, it does not answer");
+        .contains("could not use the agent at `" + gone + "`, it does not answer");
     assertOpen(connect(List.of(servers.key()), Optional.empty(), Optional.of(gone)));
   }
 
