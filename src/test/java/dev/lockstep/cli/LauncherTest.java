@@ -89,6 +89,17 @@ class LauncherTest {
     assertThat(start("--version").code()).isZero();
   }
 
+  @Test
+  void aFolderThatIsGoneIsToldBeforeAnythingIsBuilt() throws Exception {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    String script = "cd '%s' && rmdir '%s' && exec sh '%s/lockstep'".formatted(gone, gone, project);
+    Process process = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
+
+    assertThat(process.inputReader().lines()).anyMatch(line -> line.contains("no longer there"));
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(folder.resolve("builds")).doesNotExist();
+  }
+
   private void program(String name, String script) throws IOException {
     Path file = folder.resolve("bin").resolve(name);
     Files.writeString(file, "#!/bin/sh\n" + script + "\n");

@@ -133,6 +133,7 @@ class OpenSshTransportTest extends TransportContract {
     OpenSsh.tool(List.of("kill", "-KILL", ran.stdout().trimmed()));
 
     assertThat(ran.status()).isInstanceOf(Unknown.class);
+    assertThat(ran.status().toString()).contains("the host gave no sign of life for 1 s");
     assertThat(other.isOpen()).isFalse();
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Message;
@@ -33,6 +34,7 @@ final class SshProgram extends SessionChannel implements Wire.Program {
 
   private final Wire.Receiver receiver;
   private final Threads threads;
+  private final UnaryOperator<String> reason;
   private final Object ending = new Object();
   private volatile Optional<ExitStatus> status = Optional.empty();
   private volatile String lost = "the server closed the channel and gave no exit status";
@@ -41,10 +43,18 @@ final class SshProgram extends SessionChannel implements Wire.Program {
   private boolean streamsEnded;
   private boolean told;
 
-  SshProgram(Connection connection, Wire.Receiver receiver, Threads threads) {
+  /**
+   * @param reason why the connection was lost, given what the library says
+   */
+  SshProgram(
+      Connection connection,
+      Wire.Receiver receiver,
+      Threads threads,
+      UnaryOperator<String> reason) {
     super(connection);
     this.receiver = receiver;
     this.threads = threads;
+    this.reason = reason;
   }
 
   @Override
@@ -145,7 +155,7 @@ final class SshProgram extends SessionChannel implements Wire.Program {
 
   @Override
   public void notifyError(SSHException error) {
-    lost = "the connection was lost: " + error.getMessage();
+    lost = "the connection was lost: " + reason.apply(String.valueOf(error.getMessage()));
     super.notifyError(error);
   }
 

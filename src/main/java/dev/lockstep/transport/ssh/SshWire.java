@@ -21,6 +21,7 @@ final class SshWire implements Wire {
   private final ScheduledFuture<?> watch;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile boolean closed;
+  private volatile boolean silent;
 
   SshWire(SSHClient client, FastSocket socket, Threads threads, long intervalMillis) {
     this.client = client;
@@ -37,7 +38,7 @@ final class SshWire implements Wire {
     if (!isOpen()) {
       throw new IOException("the connection is lost");
     }
-    SshProgram program = new SshProgram(client.getConnection(), receiver, threads);
+    SshProgram program = new SshProgram(client.getConnection(), receiver, threads, this::reason);
     try {
       program.open();
     } catch (SSHException refused) {
@@ -72,15 +73,25 @@ final class SshWire implements Wire {
     threads.later(1000, this::cut); // a dead peer would hold the goodbye for ever
   }
 
+  /** Why the connection was lost, in words for people where it is known. */
+  private String reason(String words) {
+    if (silent) {
+      long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(3 * intervalNanos));
+      return "the host gave no sign of life for " + seconds + " s";
+    }
+    return words.contains("EOF") ? "the host, or something on the way, closed it" : words;
+  }
+
   private void look() {
-    long silent = socket.silentNanos();
+    long quiet = socket.silentNanos();
     if (!client.getTransport().isRunning()) {
       watch.cancel(false); // sshj's reader may have died of an error without telling anybody
       threads.run(() -> client.getTransport().die(new IOException("the connection has ended")));
-    } else if (silent > 3 * intervalNanos) {
+    } else if (quiet > 3 * intervalNanos) {
+      silent = true;
       watch.cancel(false);
       threads.run(this::cut);
-    } else if (silent > intervalNanos && asking.compareAndSet(false, true)) {
+    } else if (quiet > intervalNanos && asking.compareAndSet(false, true)) {
       threads.run(
           () -> {
             Pings.ask(client.getConnection());
