@@ -51,8 +51,7 @@ final class EventLines {
 
   private List<String> stage(RunEvent.StageStarted started) {
     String hosts = String.join(" ", started.hosts());
-    String batch = started.batch() == 1 ? "" : ", batch " + started.batch();
-    String name = VisibleText.of(started.name()) + batch;
+    String name = VisibleText.of(started.name());
     return List.of("", palette.bold("Stage " + name) + palette.dim("  on " + hosts));
   }
 

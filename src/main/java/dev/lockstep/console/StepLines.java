@@ -59,6 +59,9 @@ final class StepLines {
     Try attempt = started.attempt();
     starts.putIfAbsent(key(attempt.step(), attempt.host()), at);
     List<String> lines = new ArrayList<>(heading(attempt.step()));
+    if (attempt.attempt() > 1) {
+      lines.add(palette.dim("    attempt " + attempt.attempt() + " on " + place(attempt)));
+    }
     if (display.verbose()) {
       lines.add(palette.dim("    " + place(attempt) + " $ " + VisibleText.of(started.describe())));
     }
@@ -82,10 +85,6 @@ final class StepLines {
       lines.addAll(output(ended.report().stdout()));
       lines.addAll(output(ended.report().stderr()));
     }
-    if (ended.outcome() == Outcome.FAILED && attempt.attempt() > 1) {
-      lines.add(
-          palette.dim("    attempt " + attempt.attempt() + " on " + place(attempt) + " failed"));
-    }
     return lines;
   }
 
@@ -95,7 +94,9 @@ final class StepLines {
     String time = start == null ? "" : "  " + palette.dim(duration(Duration.between(start, at)));
     List<String> said = ended.message().lines().map(VisibleText::of).toList();
     String ignored =
-        ended.ignored().isEmpty() ? "" : "  (ignored: " + VisibleText.of(ended.ignored()) + ")";
+        ended.ignored().isEmpty()
+            ? ""
+            : "  (does not count: " + VisibleText.of(ended.ignored()) + ")";
     List<String> lines = new ArrayList<>(heading(ended.step()));
     lines.add(
         "    "

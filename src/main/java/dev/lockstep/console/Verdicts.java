@@ -1,6 +1,7 @@
 package dev.lockstep.console;
 
 import dev.lockstep.check.Verdict;
+import java.util.stream.Collectors;
 
 /** Verdicts in words. */
 final class Verdicts {
@@ -15,7 +16,7 @@ final class Verdicts {
     } else if (verdict instanceof Verdict.Warned warned) {
       return warned.seen();
     } else if (verdict instanceof Verdict.Attested attested) {
-      return "by " + attested.person() + " " + attested.evidence();
+      return "by " + attested.person() + evidence(attested);
     } else if (verdict instanceof Verdict.Waived waived) {
       return waived.seen() + "; waived by " + waived.person() + ": " + waived.reason();
     } else if (verdict instanceof Verdict.NotApplicable excused) {
@@ -24,6 +25,12 @@ final class Verdicts {
       return errored.why();
     }
     throw new AssertionError(verdict);
+  }
+
+  private static String evidence(Verdict.Attested attested) {
+    return attested.evidence().entrySet().stream()
+        .map(stated -> ", " + stated.getKey() + ": " + stated.getValue())
+        .collect(Collectors.joining());
   }
 
   /** What to do; empty where nothing is to be done. */

@@ -34,12 +34,7 @@ final class Attempt {
   private final Assessor assessor;
 
   /** What is attempted, with which values, as whom. */
-  record Setting(Try attempt, Step step, HostScope scope, Circumstances circumstances) {
-    /** What {@code no_log} or a secret result keeps out of files. */
-    boolean isQuiet() {
-      return circumstances.quiet();
-    }
-  }
+  record Setting(Try attempt, Step step, HostScope scope, Circumstances circumstances) {}
 
   Attempt(World world, Setting setting, Session session) {
     this.world = world;
@@ -71,7 +66,7 @@ final class Attempt {
       work = Optional.of(action.prepare(setting.scope()));
       return work.get();
     } finally {
-      boolean tells = work.isPresent() && !setting.step().conduct().judgement().quiet();
+      boolean tells = work.isPresent() && !isQuiet();
       String describe = tells ? work.get().describe() : action.summary();
       world.record(new RunEvent.StepStarted(setting.attempt(), describe));
     }
@@ -109,7 +104,7 @@ final class Attempt {
     if (!Assessor.isOpaque(setting.step())) {
       world.record(new RunEvent.StepFound(setting.attempt(), change.what(), change.before()));
     }
-    OutputStore outputs = setting.isQuiet() ? OutputStore.NONE : world.ports().outputs();
+    OutputStore outputs = isQuiet() ? OutputStore.NONE : world.ports().outputs();
     OutputStore.Kept kept = outputs.open(setting.attempt());
     try (Limit limit = Limit.of(setting, session)) {
       List<Result> done =
@@ -122,14 +117,14 @@ final class Attempt {
     }
   }
 
-  /** The same without what {@code no_log} keeps from being shown; how it ended is not kept. */
+  /** The same without what must not be shown; how it ended may be. */
   private Ended hushed(Ended ended) {
-    if (!setting.step().conduct().judgement().quiet()) {
+    if (!isQuiet()) {
       return ended;
     }
     String status = ended.report().status().map(end -> " with " + end).orElse("");
     return ended.outcome() == Outcome.FAILED
-        ? ended.saying("it failed" + status + "; `no_log` hides what it said")
+        ? ended.saying("it failed" + status + "; what it said is hidden")
         : ended.saying("");
   }
 
@@ -156,5 +151,10 @@ final class Attempt {
     boolean mayHave =
         Assessor.mayChange(setting.step()) && begun.stream().anyMatch(Operation::changes);
     return Ended.of(mayHave ? Outcome.IN_DOUBT : Outcome.UNREACHABLE, report).saying(why);
+  }
+
+  /** Whether {@code no_log} or a secret result keeps what it prints out of all files. */
+  private boolean isQuiet() {
+    return setting.step().conduct().judgement().quiet();
   }
 }

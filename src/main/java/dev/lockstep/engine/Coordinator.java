@@ -6,6 +6,7 @@ import dev.lockstep.event.RunEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,7 +30,7 @@ final class Coordinator implements AutoCloseable {
   private final Audience audience;
   private final ExecutorService workers;
   private final BlockingQueue<Request> inbox = new LinkedBlockingQueue<>();
-  private boolean broken;
+  private Optional<String> broken = Optional.empty();
 
   /** Events of one worker, which waits for {@code written}; none when a task has just ended. */
   private record Request(List<RunEvent> events, CompletableFuture<Void> written) {}
@@ -114,17 +115,18 @@ final class Coordinator implements AutoCloseable {
     if (events.isEmpty()) {
       return;
     }
-    if (broken) {
-      throw new JournalBrokenException("an earlier record could not be written");
+    if (broken.isPresent()) {
+      throw new JournalBrokenException(broken.get());
     }
-    broken = true;
+    broken = Optional.of("an earlier record was not taken in");
     try {
       for (Recorded recorded : log.append(events.stream().map(redaction).toList())) {
         state.accept(recorded);
         audience.hear(recorded);
       }
-      broken = false;
+      broken = Optional.empty();
     } catch (IOException trouble) {
+      broken = Optional.of(String.valueOf(trouble.getMessage()));
       throw new JournalBrokenException(trouble);
     }
   }

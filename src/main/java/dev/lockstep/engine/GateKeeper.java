@@ -26,6 +26,9 @@ final class GateKeeper {
    * @return whether the run may go on; if not, the halt says why
    */
   boolean passes(String gate, List<PlannedCheck> checks) {
+    if (checks.isEmpty()) {
+      return !world.halt().isCalled();
+    }
     Round round = new Round(world, gate, checks);
     world.record(new RunEvent.GateOpened(gate));
     List<Found> found = new ArrayList<>(new AutomaticChecks(round).perform());

@@ -1,6 +1,5 @@
 package dev.lockstep.engine;
 
-import dev.lockstep.event.Outcome;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Capture;
@@ -13,8 +12,8 @@ import java.util.Optional;
 
 /**
  * What a step leaves behind for later ones: its result under the name it registers, and the names
- * that its action assigns. With {@code run_once} for all its hosts, as in Ansible. With {@code
- * no_log} the values are in memory only; the journal has the names.
+ * that its action assigns. With {@code no_log} the values are in memory only; the journal has the
+ * names.
  */
 final class Keepsakes {
   private final PlannedStep planned;
@@ -32,10 +31,7 @@ final class Keepsakes {
     String step = planned.step().id().toString();
     Map<String, Value> shown =
         isQuiet() ? Results.concealed(values, "the result of step `" + step + "`") : values;
-    for (String owner : owners(host, end)) {
-      shown.forEach(
-          (name, value) -> events.add(new RunEvent.ValueKept(owner, space(), name, value)));
-    }
+    shown.forEach((name, value) -> events.add(new RunEvent.ValueKept(host, space(), name, value)));
     events.add(new RunEvent.StepEnded(planned.id(), host, end.outcome(), end.message(), ignored));
     return events;
   }
@@ -43,9 +39,7 @@ final class Keepsakes {
   /** Keeps what the journal must not have. Only when the events are recorded. */
   void keepOpenly(String host, HostEnd end) {
     if (isQuiet()) {
-      for (String owner : owners(host, end)) {
-        values(end).forEach((name, value) -> memory.keep(owner, space(), name, value));
-      }
+      values(end).forEach((name, value) -> memory.keep(host, space(), name, value));
     }
   }
 
@@ -55,12 +49,6 @@ final class Keepsakes {
     register.ifPresent(capture -> values.put(capture.name().value(), end.result()));
     values.putAll(end.assigned());
     return values;
-  }
-
-  private List<String> owners(String host, HostEnd end) {
-    boolean shared =
-        planned.step().conduct().placement().runOnce() && end.outcome() != Outcome.SKIPPED;
-    return shared ? planned.hosts() : List.of(host);
   }
 
   private boolean isQuiet() {

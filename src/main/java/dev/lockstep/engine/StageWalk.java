@@ -22,10 +22,13 @@ import java.util.function.Predicate;
  * the rescue runs where it is needed (language §4). Coordinator only.
  */
 final class StageWalk {
+  private static final String NOTHING_CHANGED = "; nothing has been changed";
+
   private final World world;
   private final StepRound round;
   private final Set<String> unsettled = new LinkedHashSet<>();
   private final Map<String, List<Failure>> failures = new LinkedHashMap<>();
+  private boolean looking;
 
   /** A failure that is left to a rescue. */
   private record Failure(PlannedStep step, StepResult result) {}
@@ -42,7 +45,9 @@ final class StageWalk {
 
   /** Walks reading steps, also when the run is to stop: for a report of everything. */
   void look(List<PlannedNode> nodes, Collection<String> hosts) {
+    looking = true;
     walk(nodes, new LinkedHashSet<>(hosts), new Mode(false, true));
+    looking = false;
   }
 
   /** The hosts that failed on the way, and were not rescued. */
@@ -142,14 +147,16 @@ final class StageWalk {
     String reason = result.message().isEmpty() ? "" : ": " + result.message();
     String went = result.outcome() == Outcome.FAILED ? "failed" : "is " + result.outcome().word();
     String step = "step `" + failure.step().id() + "` ";
-    world.halt().stop(code(result.outcome()), step + went + " on `" + result.host() + "`" + reason);
+    String sentence = step + went + " on `" + result.host() + "`" + reason;
+    world.halt().stop(code(result.outcome()), looking ? sentence + NOTHING_CHANGED : sentence);
   }
 
-  private static ExitCode code(Outcome outcome) {
+  private ExitCode code(Outcome outcome) {
     return switch (outcome) {
       case IN_DOUBT -> ExitCode.IN_DOUBT;
       case UNREACHABLE -> ExitCode.UNREACHABLE;
-      case FAILED, OK, CHANGED, SKIPPED, CANCELLED -> ExitCode.FAILED;
+      case FAILED, OK, CHANGED, SKIPPED, CANCELLED ->
+          looking ? ExitCode.PRECONDITION : ExitCode.FAILED;
     };
   }
 

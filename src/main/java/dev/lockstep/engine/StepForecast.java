@@ -97,18 +97,23 @@ final class StepForecast {
       throws EvaluationException {
     Finding finding = work.judge(hands.lookAll(work.look()));
     if (finding instanceof Finding.Satisfied satisfied) {
-      Certainty certainty = work.look().isEmpty() ? Certainty.PROVEN : traces.certainty();
+      Certainty certainty = certainty(work);
       Report report = Report.of(satisfied.seen());
       Ended ended = assessor(scope).assess(satisfied.result(), List.of(), report);
       learn(certainty, ended);
       tell(key, certainty, "ok: " + satisfied.seen());
     } else if (finding instanceof Finding.Broken broken) {
-      tell(key, traces.certainty(), "would fail: " + broken.message());
+      tell(key, certainty(work), "would fail: " + broken.message());
     } else if (Assessor.mayChange(planned.step())) {
       change(key, (Finding.Change) finding);
     } else {
       read(key, work, (Finding.Change) finding, scope, hands);
     }
+  }
+
+  /** What rests on values alone is sure, for no value here is a guess. */
+  private Certainty certainty(Work work) {
+    return work.look().isEmpty() ? Certainty.PROVEN : traces.certainty();
   }
 
   private void change(String key, Finding.Change change) {
@@ -136,14 +141,14 @@ final class StepForecast {
     if (Assessor.mayChange(planned.step())) {
       traces.leaveOpaque();
     }
-    tell(
-        key,
-        Certainty.UNKNOWN,
-        question(work).map(text -> "will be asked: " + text).orElse("would run: " + shown(work)));
+    String what = question(work).map(text -> "will be asked: " + text).orElse(would(work));
+    tell(key, Certainty.PREDICTED, what);
   }
 
-  private String shown(Work work) {
-    return conduct().judgement().quiet() ? action().summary() : work.describe();
+  private String would(Work work) {
+    return conduct().judgement().quiet()
+        ? "would run `" + action().summary() + "`"
+        : "would " + work.describe();
   }
 
   private Optional<String> question(Work work) {

@@ -4,7 +4,6 @@ import dev.lockstep.action.Action;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.Try;
-import dev.lockstep.operation.Circumstances;
 import dev.lockstep.plan.PlannedHost;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.plan.StepCircumstances;
@@ -94,7 +93,9 @@ final class Trial {
 
   private Optional<Ended> one(Try attempt) throws EvaluationException {
     Action action = planned.step().action().value();
-    Attempt.Setting setting = new Attempt.Setting(attempt, planned.step(), scope, circumstances());
+    Attempt.Setting setting =
+        new Attempt.Setting(
+            attempt, planned.step(), scope, StepCircumstances.of(planned, executor(), scope));
     Optional<DoneWhen> done =
         attempt.attempt() == 1 ? conduct().safeguards().doneWhen() : Optional.empty();
     if (action.nature() == Action.Nature.PERSON) {
@@ -106,13 +107,6 @@ final class Trial {
       return Optional.of(Ended.unreachable("`" + site() + "` does not answer"));
     }
     return Optional.of(new Attempt(world, setting, session.get()).perform(done));
-  }
-
-  private Circumstances circumstances() throws EvaluationException {
-    Circumstances all = StepCircumstances.of(planned, executor(), scope);
-    boolean secret = conduct().register().filter(capture -> capture.secret()).isPresent();
-    return new Circumstances(
-        all.become(), all.environment(), all.profile(), all.timeout(), all.quiet() || secret);
   }
 
   private Optional<Session> session(Action action) {

@@ -4,6 +4,7 @@ import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.Download;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Result;
 import dev.lockstep.operation.Upload;
@@ -12,6 +13,7 @@ import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
 import dev.lockstep.transport.Target;
 import dev.lockstep.transport.Transport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +21,60 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Hosts that answer from a script. A command that no line answers is kept as a surprise. */
 final class ScriptedTransport implements Transport {
   private final Map<String, List<Line>> hosts = new ConcurrentHashMap<>();
   private final List<String> surprises = new CopyOnWriteArrayList<>();
-  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<String> connects = new CopyOnWriteArrayList<>();
+  private Consumer<Asked> watcher = one -> {};
 
   /**
    * One answer.
    *
    * @param on a part of the command
-   * @param answer the exit status, {@code lost} or {@code down}
+   * @param answer the exit status, {@code lost} (the connection, before an answer), {@code down}
+   *     (the host, from the beginning), {@code hangs} (until the session is closed), {@code timed
+   *     out}, {@code not started}
+   * @param times how often it answers; 0 for ever
    */
-  record Line(String on, String answer, String stdout, String stderr) {}
+  record Line(String on, String answer, String stdout, String stderr, int times) {
+    Line(String on, String answer, String stdout, String stderr) {
+      this(on, answer, stdout, stderr, 0);
+    }
+  }
+
+  /** What a host was asked to do. */
+  record Asked(String host, Operation operation, Circumstances circumstances) {
+    /** The command as it is compared with a line. */
+    String command() {
+      return operation.describe();
+    }
+
+    /** Quotes do not count. */
+    private boolean isMetBy(Line line) {
+      return command().contains(line.on()) || command().replace("'", "").contains(line.on());
+    }
+
+    @Override
+    public String toString() {
+      String user = circumstances.become().map(become -> "(" + become.user() + ") ").orElse("");
+      return host + ": " + user + command();
+    }
+  }
 
   /** A host with its answers; the first line that fits wins. */
   void host(String name, List<Line> lines) {
     hosts.put(name, List.copyOf(lines));
+  }
+
+  /** Somebody who sees every operation right before it reaches its host. */
+  void watch(Consumer<Asked> each) {
+    watcher = each;
   }
 
   /** Commands that nobody expected. */
@@ -46,11 +84,22 @@ final class ScriptedTransport implements Transport {
 
   /** All that was asked, as {@code host: command}, in the order in which it came. */
   List<String> asked() {
+    return asked.stream().map(Asked::toString).toList();
+  }
+
+  /** All operations, in the order in which they came. */
+  List<Asked> operations() {
     return List.copyOf(asked);
+  }
+
+  /** The hosts that were connected to, once for each time. */
+  List<String> connects() {
+    return List.copyOf(connects);
   }
 
   @Override
   public Connection connect(Target target) {
+    connects.add(target.host());
     List<Line> lines = hosts.getOrDefault(target.host(), List.of());
     boolean down = lines.stream().anyMatch(line -> line.answer().equals("down"));
     return down
@@ -66,7 +115,9 @@ final class ScriptedTransport implements Transport {
   private final class ScriptedSession implements Session {
     private final String host;
     private final List<Line> lines;
-    private boolean open = true;
+    private final Map<Line, AtomicInteger> used = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean open = true;
 
     ScriptedSession(String host, List<Line> lines) {
       this.host = host;
@@ -75,36 +126,37 @@ final class ScriptedTransport implements Transport {
 
     @Override
     public Result.Ran run(Exec exec, Circumstances circumstances, OutputSink sink) {
-      return answer(exec.script(), sink);
+      return answer(new Asked(host, exec, circumstances), sink);
     }
 
     @Override
     public Result.Ran put(Upload upload, Circumstances circumstances, OutputSink sink) {
-      return answer(upload.describe(), sink);
+      return answer(new Asked(host, upload, circumstances), sink);
     }
 
     @Override
     public Result.Ran get(Download download, Circumstances circumstances, OutputSink sink) {
-      return answer(download.describe(), sink);
+      return answer(new Asked(host, download, circumstances), sink);
     }
 
-    private Result.Ran answer(String command, OutputSink sink) {
+    private Result.Ran answer(Asked one, OutputSink sink) {
       if (!open) {
         return ran(new ExitStatus.NotStarted("the connection is lost"), Output.NONE, Output.NONE);
       }
-      asked.add(host + ": " + command);
+      watcher.accept(one);
+      asked.add(one);
       Optional<Line> line =
-          lines.stream().filter(candidate -> command.contains(candidate.on())).findFirst();
+          lines.stream().filter(each -> one.isMetBy(each) && isLeft(each)).findFirst();
       if (line.isEmpty()) {
-        surprises.add(host + ": " + command);
+        surprises.add(one.toString());
         return ran(new ExitStatus.Exited(127), Output.NONE, Output.of("unexpected"));
       }
-      return line.get().answer().equals("lost") ? lost() : ran(line.get(), sink);
+      return ran(line.get(), sink);
     }
 
-    private Result.Ran lost() {
-      open = false;
-      return ran(new ExitStatus.Unknown("the connection was lost"), Output.NONE, Output.NONE);
+    private boolean isLeft(Line line) {
+      int before = used.computeIfAbsent(line, l -> new AtomicInteger()).getAndIncrement();
+      return line.times() == 0 || before < line.times();
     }
 
     private Result.Ran ran(Line line, OutputSink sink) {
@@ -112,7 +164,37 @@ final class ScriptedTransport implements Transport {
       Output err = Output.of(line.stderr());
       sink.write(OutputSink.Stream.STDOUT, out.bytes(), out.bytes().length);
       sink.write(OutputSink.Stream.STDERR, err.bytes(), err.bytes().length);
-      return ran(new ExitStatus.Exited(Integer.parseInt(line.answer())), out, err);
+      return ran(status(line.answer()), out, err);
+    }
+
+    private ExitStatus status(String answer) {
+      switch (answer) {
+        case "lost" -> {
+          close();
+          return new ExitStatus.Unknown("the connection was lost");
+        }
+        case "hangs" -> {
+          waitForClose();
+          return new ExitStatus.Unknown("the session was closed");
+        }
+        case "timed out" -> {
+          return new ExitStatus.TimedOut(Duration.ofSeconds(1));
+        }
+        case "not started" -> {
+          return new ExitStatus.NotStarted("no such user");
+        }
+        default -> {
+          return new ExitStatus.Exited(Integer.parseInt(answer));
+        }
+      }
+    }
+
+    private void waitForClose() {
+      try {
+        closed.await();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     private Result.Ran ran(ExitStatus status, Output out, Output err) {
@@ -127,6 +209,7 @@ final class ScriptedTransport implements Transport {
     @Override
     public void close() {
       open = false;
+      closed.countDown();
     }
   }
 }

@@ -1,15 +1,19 @@
 package dev.lockstep.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lockstep.action.BuiltInActions;
 import dev.lockstep.check.BuiltInChecks;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.diagnostic.TextRenderer;
+import dev.lockstep.event.EventListener;
 import dev.lockstep.event.ExitCode;
+import dev.lockstep.event.IllegalTransitionException;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunEvent.RunIdentity;
+import dev.lockstep.event.RunState;
 import dev.lockstep.inventory.Inventory;
 import dev.lockstep.inventory.InventoryReader;
 import dev.lockstep.operation.Ask;
@@ -23,23 +27,41 @@ import dev.lockstep.runbook.Runbook;
 import dev.lockstep.runbook.RunbookFolder;
 import dev.lockstep.runbook.RunbookReader;
 import dev.lockstep.transport.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Plays a runbook on scripted hosts and remembers everything that was recorded. */
+/**
+ * Plays a runbook on scripted hosts and remembers everything that was recorded. Every event passes
+ * the fold: what the engine writes must be a story that {@link RunState} believes. Time passes only
+ * while somebody sleeps.
+ */
 final class Theatre {
   final ScriptedTransport hosts = new ScriptedTransport();
   final List<Recorded> events = new ArrayList<>();
-  private final Clock clock = Clock.fixed(Instant.parse("2026-11-23T22:00:00Z"), ZoneOffset.UTC);
+  final List<EventListener> listeners = new ArrayList<>();
+  final List<String> asked = new ArrayList<>();
+  private final RunState state = new RunState();
   private final Path folder;
-  private Optional<Boolean> person = Optional.empty();
+  private Instant now = Instant.parse("2026-11-23T22:00:00Z");
+  private Consumer<List<RunEvent>> disk = batch -> {};
+  private OutputStore outputs = OutputStore.NONE;
+  private Persons persons = Persons.NOBODY;
+  private List<String> extra = List.of();
   private boolean acceptWarnings;
+  private int forks = 4;
+  private String why = "";
 
   /** A folder with {@code runbook.yml} and {@code inventory.yml}. */
   Theatre(Path folder) {
@@ -48,7 +70,7 @@ final class Theatre {
 
   /** Somebody is there, and always says yes or always no. */
   Theatre answering(boolean yes) {
-    person = Optional.of(yes);
+    persons = new Always(yes);
     return this;
   }
 
@@ -58,6 +80,40 @@ final class Theatre {
     return this;
   }
 
+  /** So many hosts at once. */
+  Theatre forks(int number) {
+    forks = number;
+    return this;
+  }
+
+  /** What happens to a batch of events before it counts as written; may throw. */
+  Theatre disk(Consumer<List<RunEvent>> device) {
+    disk = device;
+    return this;
+  }
+
+  /** Where output is kept. */
+  Theatre outputs(OutputStore store) {
+    outputs = store;
+    return this;
+  }
+
+  /** What {@code -e} says. */
+  Theatre variables(String... written) {
+    extra = List.of(written);
+    return this;
+  }
+
+  /** Where the run stands: the fold over all events. */
+  RunState state() {
+    return state;
+  }
+
+  /** Why the last run stopped. */
+  String why() {
+    return why;
+  }
+
   /** The plan; what is wrong with it fails the test. */
   Plan plan() {
     Diagnostics out = new Diagnostics();
@@ -65,7 +121,7 @@ final class Theatre {
     RunbookFolder files = new RunbookFolder(folder, folder);
     Catalog catalog = Catalog.of(BuiltInActions.all(), BuiltInChecks.all(new byte[32]));
     Optional<Inventory> inventory =
-        InventoryReader.read(List.of("inventory.yml"), List.of(), folder, out);
+        InventoryReader.read(List.of("inventory.yml"), extra, folder, out);
     Optional<Runbook> runbook = RunbookReader.read(file, "runbook.yml", files, catalog, out);
     Optional<Plan> plan =
         runbook.isEmpty() || inventory.isEmpty()
@@ -95,12 +151,19 @@ final class Theatre {
 
   /** Runs it. */
   ExitCode run() {
-    return engine(plan()).run();
+    return played(engine(plan()), Engine::run);
   }
 
   /** Rehearses it. */
   ExitCode dryRun() {
-    return engine(plan()).dryRun();
+    return played(engine(plan()), Engine::dryRun);
+  }
+
+  /** A run that hangs is a failure, not a hanging build. */
+  ExitCode played(Engine engine, Function<Engine, ExitCode> course) {
+    ExitCode code = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> course.apply(engine));
+    why = engine.why();
+    return code;
   }
 
   /** An engine for a plan, for those who want to interrupt it. */
@@ -110,20 +173,39 @@ final class Theatre {
         plan,
         new Ports(
             this::append,
-            List.of(),
-            OutputStore.NONE,
+            listeners,
+            outputs,
             new Ports.Transports(hosts, hosts),
-            persons(),
-            new Ports.Clocks(clock, milliseconds -> {})),
-        new Settings(identity, 4, acceptWarnings));
+            persons,
+            new Ports.Clocks(new Watch(), this::sleep)),
+        new Settings(identity, forks, acceptWarnings));
   }
 
-  private List<Recorded> append(List<RunEvent> batch) {
+  private synchronized void sleep(long milliseconds) {
+    now = now.plusMillis(milliseconds);
+  }
+
+  private synchronized Instant now() {
+    return now;
+  }
+
+  private List<Recorded> append(List<RunEvent> batch) throws IOException {
+    try {
+      disk.accept(batch);
+    } catch (UncheckedIOException broken) {
+      throw broken.getCause();
+    }
     List<Recorded> recorded = new ArrayList<>();
     for (RunEvent event : batch) {
-      recorded.add(new Recorded(events.size() + recorded.size(), clock.instant(), event));
+      Recorded one = new Recorded(events.size(), now(), event);
+      try {
+        state.apply(one);
+      } catch (IllegalTransitionException impossible) {
+        throw new AssertionError("the fold does not believe " + one, impossible);
+      }
+      events.add(one);
+      recorded.add(one);
     }
-    events.addAll(recorded);
     return recorded;
   }
 
@@ -139,20 +221,46 @@ final class Theatre {
         .toList();
   }
 
-  private Persons persons() {
-    return person.isEmpty() ? Persons.NOBODY : new Always(person.get(), clock);
+  /** The theatre's clock. */
+  private final class Watch extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now();
+    }
   }
 
   /** Somebody with one answer. */
-  private record Always(boolean yes, Clock clock) implements Persons {
+  private final class Always implements Persons {
+    private final boolean yes;
+
+    Always(boolean yes) {
+      this.yes = yes;
+    }
+
     @Override
     public Optional<Result.Answered> answer(String subject, Ask question) {
-      return Optional.of(new Result.Answered(yes, "grace", clock.instant(), Map.of()));
+      asked.add(subject + ": " + question.text());
+      return answered();
     }
 
     @Override
     public Optional<Result.Answered> acknowledge(String gate, List<String> warnings) {
-      return Optional.of(new Result.Answered(yes, "grace", clock.instant(), Map.of()));
+      asked.add("warnings of " + gate + ": " + String.join("; ", warnings));
+      return answered();
+    }
+
+    private Optional<Result.Answered> answered() {
+      return Optional.of(new Result.Answered(yes, "grace", now(), Map.of()));
     }
   }
 }
