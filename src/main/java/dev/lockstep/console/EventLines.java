@@ -51,7 +51,8 @@ final class EventLines {
 
   private List<String> stage(RunEvent.StageStarted started) {
     String hosts = String.join(" ", started.hosts());
-    String name = VisibleText.of(started.name());
+    String batch = started.batch() == 1 ? "" : ", batch " + started.batch();
+    String name = VisibleText.of(started.name()) + batch;
     return List.of("", palette.bold("Stage " + name) + palette.dim("  on " + hosts));
   }
 
