@@ -33,6 +33,11 @@ final class Fields {
     this.kit = kit;
   }
 
+  /** The same mapping under another word, for messages. */
+  Fields called(String word) {
+    return new Fields(map, word, kit);
+  }
+
   /** Empty, with a report, when the node is no mapping. */
   static Optional<Fields> of(Node node, String what, Kit kit) {
     return MappingReader.of(node, what, kit.out()).map(map -> new Fields(map, what, kit));

@@ -45,6 +45,8 @@ final class Words {
           Map.entry("strategy", "take it out: a step ends everywhere before the next one begins"),
           Map.entry("hosts", "write `run_on:` for one host; a stage has `hosts:`"),
           Map.entry("serial", "write `serial:` on the stage"),
+          Map.entry("rescue", "write the steps it is for under `block:`, beside it"),
+          Map.entry("always", "write the steps it is for under `block:`, beside it"),
           Map.entry("label", "write `key:`"));
 
   private Words() {}

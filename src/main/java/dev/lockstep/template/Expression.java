@@ -40,13 +40,19 @@ public final class Expression {
    * warning, and then taken off.
    */
   public static Optional<Expression> compileCondition(LocatedText source, Diagnostics out) {
-    return compile(Unwrapping.condition(source, out), out);
+    LocatedText condition = Unwrapping.condition(source, out);
+    return Habits.report(condition, out)
+        ? Optional.empty()
+        : parse(condition, out, Allowed.EVERYWHERE);
   }
 
   static Optional<Expression> compile(LocatedText source, Diagnostics out, Allowed allowed) {
-    if (Habits.report(source, out)) {
-      return Optional.empty();
-    }
+    return Habits.reportOfShells(source, out) || Habits.report(source, out)
+        ? Optional.empty()
+        : parse(source, out, allowed);
+  }
+
+  private static Optional<Expression> parse(LocatedText source, Diagnostics out, Allowed allowed) {
     Translation translation = Translation.of(source);
     try {
       BareExpression compiled = BareExpression.parse(translation.text(), Machine.SETTINGS);

@@ -71,6 +71,14 @@ final class Habits {
 
   private Habits() {}
 
+  /** Reports what a shell would make of <code>${...}</code>; false if nothing. */
+  static boolean reportOfShells(LocatedText source, Diagnostics out) {
+    Optional<Diagnostic> found =
+        source.value().length() > LONGEST ? Optional.empty() : shell(source);
+    found.ifPresent(out::add);
+    return found.isPresent();
+  }
+
   /** Reports a habit in an expression; false if it looks like an expression of ours. */
   static boolean report(LocatedText source, Diagnostics out) {
     if (source.value().length() > LONGEST) {
@@ -78,8 +86,7 @@ final class Habits {
     }
     String masked = Tokens.masked(source.value());
     Optional<Diagnostic> found =
-        shell(source)
-            .or(() -> braces(source, masked))
+        braces(source, masked)
             .or(() -> choice(source, masked))
             .or(() -> test(source, masked))
             .or(() -> filter(source, masked))

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 final class NameCheck {
   private static final Pattern SHELL_NAME = Pattern.compile("[A-Z_][A-Z0-9_]+");
   private static final Map<String, String> PYTHON =
-      Map.of("True", "true", "False", "false", "None", "\"\"", "null", "\"\"");
+      Map.of(
+          "True", "true", "yes", "true", "on", "true", "False", "false", "no", "false", "off",
+          "false", "None", "\"\"", "null", "\"\"");
 
   private final Findings findings;
   private final Names names;

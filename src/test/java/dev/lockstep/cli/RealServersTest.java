@@ -96,6 +96,7 @@ class RealServersTest {
               shell: echo "$P"
               environment: { P: "${secret}" }
               register: { name: kept, secret: true }
+              reads: true
             - name: Given on
               shell: cat >/dev/null; sleep 0.3
               environment: { Q: "${kept.stdout}" }
