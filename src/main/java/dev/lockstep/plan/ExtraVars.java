@@ -6,9 +6,11 @@ import dev.lockstep.diagnostic.Suggestions;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.inventory.Inventory;
 import dev.lockstep.inventory.Variable;
-import dev.lockstep.runbook.Param;
+import dev.lockstep.runbook.Head;
+import dev.lockstep.text.Span;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +21,7 @@ final class ExtraVars {
   private final Inventory inventory;
   private final Usage usage;
   private final Diagnostics out;
+  private final Map<String, Span> own = new HashMap<>();
 
   ExtraVars(Inventory inventory, Usage usage, Diagnostics out) {
     this.inventory = inventory;
@@ -26,10 +29,11 @@ final class ExtraVars {
     this.out = out;
   }
 
-  void check(List<Param> params) {
+  void check(Head head) {
     Set<String> known = new TreeSet<>();
-    params.forEach(param -> known.add(param.name().value()));
+    head.params().forEach(param -> known.add(param.name().value()));
     known.addAll(usage.names());
+    head.vars().forEach(derived -> own.put(derived.name().value(), derived.name().span()));
     Set<String> seen = new HashSet<>();
     for (Host host : inventory.hosts()) {
       for (Variable variable : host.variables().values()) {
@@ -42,6 +46,16 @@ final class ExtraVars {
 
   private void check(Variable variable, Set<String> known) {
     String name = variable.name();
+    if (own.containsKey(name) && !known.contains(name)) {
+      out.add(
+          Diagnostic.error(
+                  "derived-extra-var",
+                  variable.span(),
+                  "`-e` sets `" + name + "`, which the runbook derives under `vars`")
+              .also(own.get(name), "this would win")
+              .help("declare it under `params` with a `default`, or take `-e " + name + "` out"));
+      return;
+    }
     boolean taken =
         known.contains(name)
             || !variable.overridden().isEmpty()

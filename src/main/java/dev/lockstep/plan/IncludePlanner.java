@@ -107,6 +107,11 @@ final class IncludePlanner {
     Map<String, Type> given = new LinkedHashMap<>();
     inclusion
         .include()
+        .loop()
+        .map(loop -> loop.as().value())
+        .ifPresent(item -> given.put(item, inclusion.seen().names().type(item).orElse(Type.ANY)));
+    inclusion
+        .include()
         .surroundings()
         .vars()
         .forEach(

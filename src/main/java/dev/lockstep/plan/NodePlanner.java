@@ -5,11 +5,11 @@ import dev.lockstep.plan.PlannedNode.PlannedBlock;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.plan.PlannedNode.Sites;
 import dev.lockstep.runbook.Block;
-import dev.lockstep.runbook.Capture;
 import dev.lockstep.runbook.Include;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.runbook.StepNode;
 import dev.lockstep.template.Expression;
+import dev.lockstep.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,19 +80,19 @@ final class NodePlanner {
 
   /** A result that hides a param would change what texts behind it mean. */
   private void reportTaken(Step step, PlaceFrame frame) {
-    step.conduct()
-        .register()
-        .map(Capture::name)
-        .filter(name -> frame.realm().types().containsKey(name.value()))
-        .ifPresent(
-            name ->
-                desk.out()
-                    .add(
-                        Diagnostic.error(
-                                "name-taken",
-                                name.span(),
-                                "`" + name + "` is a param or a variable already")
-                            .help("register the result under another name")));
+    Span place =
+        step.conduct().register().map(name -> name.name().span()).orElse(step.action().span());
+    Set<String> given = new LinkedHashSet<>(step.action().value().assigns().keySet());
+    step.conduct().register().ifPresent(name -> given.add(name.name().value()));
+    for (String name : given) {
+      if (frame.realm().types().containsKey(name)) {
+        desk.out()
+            .add(
+                Diagnostic.error(
+                        "name-taken", place, "`" + name + "` is a param or a variable already")
+                    .help("give the result another name"));
+      }
+    }
   }
 
   /** Each condition is looked at only where those before it hold, all else where all do. */

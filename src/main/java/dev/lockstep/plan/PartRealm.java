@@ -4,19 +4,29 @@ import dev.lockstep.runbook.Binding;
 import dev.lockstep.runbook.Include;
 import dev.lockstep.runbook.Param;
 import dev.lockstep.template.EvaluationException;
+import dev.lockstep.text.Span;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A part's params in one inclusion: each is what the includer gave, seen from the includer. */
+/**
+ * A part's params in one inclusion: each is what the includer gave, seen from the includer. The
+ * item of a loop over the include is given to the param of its name.
+ */
 final class PartRealm implements Realm {
+  /** The magic variable, which a part sees without a param for it. */
+  private static final String ITEM = "item";
+
   private final String space;
   private final Frame includer;
   private final Map<String, Param> params = new LinkedHashMap<>();
   private final Map<String, Binding> given = new LinkedHashMap<>();
   private final Map<String, Type> types = new LinkedHashMap<>();
+  private final Optional<String> item;
+  private final Span loopSpan;
 
   /**
    * @param includer sees what the includer gives
@@ -31,6 +41,9 @@ final class PartRealm implements Realm {
       boolean secret = found instanceof Type.SecretOf && !param.isSecret();
       types.put(param.name().value(), secret ? new Type.SecretOf(param.type()) : param.type());
     }
+    this.item = include.loop().map(loop -> loop.as().value());
+    this.loopSpan = include.loop().map(loop -> loop.items().span()).orElse(include.id().span());
+    item.filter(ITEM::equals).ifPresent(name -> types.put(name, givenTypes.get(name)));
     include.surroundings().vars().forEach(value -> given.put(value.name().value(), value));
   }
 
@@ -45,10 +58,15 @@ final class PartRealm implements Realm {
   }
 
   @Override
+  public Set<String> params() {
+    return params.keySet();
+  }
+
+  @Override
   public Optional<Value> value(String name, String host, Memory memory) {
     Param param = params.get(name);
     if (param == null) {
-      return Optional.empty();
+      return types.containsKey(name) ? item(host, memory) : Optional.empty();
     }
     try {
       return settled(param, host, memory);
@@ -60,12 +78,23 @@ final class PartRealm implements Realm {
   /** The value, converted to the param's type; empty where none is given and none is needed. */
   Optional<Value> settled(Param param, String host, Memory memory) throws EvaluationException {
     Binding binding = given.get(param.name().value());
-    if (binding == null) {
-      return ParamRules.fallback(param);
+    if (binding != null) {
+      Value written = binding.value().evaluate(includer.scope(host, memory, Map.of()));
+      return Optional.of(fit(param, written, binding.value().span()));
     }
-    Value written = binding.value().evaluate(includer.scope(host, memory, Map.of()));
-    return Optional.of(
-        ParamRules.fit(
-            param, written, "param " + param.name() + " of a part", binding.value().span()));
+    Optional<Value> looped =
+        item.equals(Optional.of(param.name().value())) ? item(host, memory) : Optional.empty();
+    return looped.isPresent()
+        ? Optional.of(fit(param, looped.get(), loopSpan))
+        : ParamRules.fallback(param);
+  }
+
+  /** The item of the include's loop. */
+  private Optional<Value> item(String host, Memory memory) {
+    return includer.scope(host, memory, Map.of()).lookup(item.orElseThrow());
+  }
+
+  private static Value fit(Param param, Value value, Span span) throws EvaluationException {
+    return ParamRules.fit(param, value, "param " + param.name() + " of a part", span);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.runbook.Chapter;
@@ -18,6 +19,8 @@ import java.util.Set;
 
 /** Binds a runbook to an inventory. Contacts nobody; reads only files that the plan would send. */
 public final class Planner {
+  private static final Set<String> UNKNOWN = Set.of("unknown-name", "unknown-step");
+
   private final PlanRequest request;
   private final Diagnostics out;
   private final HostsOf hosts;
@@ -40,8 +43,15 @@ public final class Planner {
     Diagnostics found = new Diagnostics();
     Plan plan = new Planner(request, found).plan();
     Registrations registrations = Registrations.of(request.runbook());
-    found.all().forEach(one -> out.add(registrations.explained(one)));
+    found.all().stream()
+        .filter(one -> !isEcho(one, request.runbook()))
+        .forEach(one -> out.add(registrations.explained(one)));
     return readWell && !found.hasErrors() ? Optional.of(plan) : Optional.empty();
+  }
+
+  /** Whether only a step that could not be read is missing, which has been reported. */
+  private static boolean isEcho(Diagnostic found, Runbook runbook) {
+    return UNKNOWN.contains(found.code()) && runbook.lost().contains(found.span().text());
   }
 
   private Plan plan() {
@@ -67,7 +77,7 @@ public final class Planner {
     }
     runbook.head().doneWhen().ifPresent(done -> desk.checks().doneWhen(done, root.names()));
     UsedVariables.check(ground, named, out);
-    new ExtraVars(request.inventory(), ground.usage(), out).check(runbook.head().params());
+    new ExtraVars(request.inventory(), ground.usage(), out).check(runbook.head());
     Plan plan =
         new Plan(
             head(runbook.head(), root, settlement.shown()),

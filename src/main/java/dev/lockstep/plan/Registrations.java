@@ -58,10 +58,15 @@ final class Registrations {
                   + name
                   + "}\" }`");
     }
-    return names.containsKey(name)
-        ? found
-            .also(names.get(name).span(), "registered here")
-            .note("a name is known behind its step, and outside of a part only if it `returns` it")
+    if (names.containsKey(name)) {
+      return found
+          .also(names.get(name).span(), "registered here")
+          .note(
+              "a name is known behind its step if no tags leave it out, and outside of a part only"
+                  + " if it `returns` it");
+    }
+    return found.helps().isEmpty()
+        ? found.help("declare it under `params`, or set it in the inventory")
         : found;
   }
 

@@ -4,13 +4,15 @@ import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Params and {@code vars} of a runbook: settled in the plan.
  *
  * @param values for each host
  */
-record RunbookRealm(Map<String, Type> types, Map<String, Map<String, Value>> values)
+record RunbookRealm(
+    Set<String> params, Map<String, Type> types, Map<String, Map<String, Value>> values)
     implements Realm {
   @Override
   public String space() {

@@ -17,9 +17,11 @@ import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Settles params and {@code vars} of a runbook on every host before anything is contacted (language
@@ -29,6 +31,7 @@ final class Settlement {
   private final Ground ground;
   private final List<Host> hosts;
   private final Diagnostics out;
+  private final Set<String> params = new LinkedHashSet<>();
   private final Map<String, Type> types = new LinkedHashMap<>();
   private final Map<String, Map<String, Value>> values = new LinkedHashMap<>();
   private final Map<String, Value> shown = new LinkedHashMap<>();
@@ -45,6 +48,7 @@ final class Settlement {
 
   /** The names of the whole runbook; also after errors, so that the rest can be looked at. */
   RunbookRealm settle(Head head) {
+    head.params().forEach(param -> params.add(param.name().value()));
     head.params().forEach(this::settle);
     head.vars().forEach(this::settle);
     return realm();
@@ -56,7 +60,7 @@ final class Settlement {
   }
 
   private RunbookRealm realm() {
-    return new RunbookRealm(types, values);
+    return new RunbookRealm(params, types, values);
   }
 
   /** A value on a host and where it comes from; no place for a default. */

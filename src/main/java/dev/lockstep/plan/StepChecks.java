@@ -1,5 +1,6 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.runbook.Binding;
 import dev.lockstep.runbook.Conduct;
@@ -11,6 +12,7 @@ import dev.lockstep.runbook.Surroundings;
 import dev.lockstep.template.Expression;
 import dev.lockstep.template.Names;
 import dev.lockstep.template.Typed;
+import dev.lockstep.text.Located;
 import dev.lockstep.value.Type;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class StepChecks {
       Names before = new StepChecks(new Diagnostics()).withVars(outside, own.vars()).names();
       Type items = loop.get().items().check(before, out);
       Type item = items instanceof Type.ListOf list ? list.item() : Type.ANY;
+      reportTaken(loop.get().as(), outside);
       frame = frame.withItem(loop.get().as().value(), item);
       Names within = frame.names();
       loop.get().key().ifPresent(key -> key.check(within, out));
@@ -44,9 +47,20 @@ final class StepChecks {
   PlaceFrame withVars(PlaceFrame outside, List<Binding> vars) {
     PlaceFrame frame = outside;
     for (Binding binding : vars) {
+      reportTaken(binding.name(), outside);
       frame = frame.with(binding, binding.value().check(frame.names(), out));
     }
     return frame;
+  }
+
+  /** A param is what the command line says; a name in front of it would win over {@code -e}. */
+  private void reportTaken(Located<String> name, PlaceFrame outside) {
+    if (outside.realm().params().contains(name.value())) {
+      out.add(
+          Diagnostic.error(
+                  "name-taken", name.span(), "`" + name + "` is the name of a param already")
+              .help("choose another name: here it would hide the param, `-e` included"));
+    }
   }
 
   void surroundings(Surroundings set, Names names) {

@@ -36,7 +36,7 @@ final class ConductReader {
 
   Conduct read(Fields fields, Action action, List<StepNode> undo) {
     boolean reads = fields.flag("reads") || action.nature() == Action.Nature.READING;
-    Optional<Capture> register = fields.value("register").flatMap(this::capture);
+    Optional<Capture> register = capture(fields);
     boolean secret = register.map(Capture::secret).orElse(false);
     return new Conduct(
         fields.conditions("when"),
@@ -72,6 +72,10 @@ final class ConductReader {
             .map(text -> Naming.checked(text, "a loop's item", kit))
             .orElse(new Located<>("item", fields.node().span()));
     return items.map(list -> new Loop(list, as, key));
+  }
+
+  Optional<Capture> capture(Fields fields) {
+    return fields.value("register").flatMap(this::capture);
   }
 
   private Optional<Capture> capture(Node node) {

@@ -38,9 +38,9 @@ final class IncludeReader {
         ids.claim(fields.word("id").orElse(new Located<>(fileName(path.get()), path.get().span())));
     Surroundings surroundings = SurroundingsReader.read(fields);
     Optional<Part> part = kit.files().part(path.get(), node -> new PartReader(kit).read(node));
-    part.ifPresent(found -> checkValues(found, surroundings.vars(), path.get()));
     List<Expression> when = fields.conditions("when");
     Optional<Loop> loop = new ConductReader(kit).loop(fields);
+    part.ifPresent(found -> checkValues(found, surroundings.vars(), loop, path.get()));
     return part.map(found -> new Include(id, found, when, loop, surroundings));
   }
 
@@ -60,10 +60,11 @@ final class IncludeReader {
     return name.replaceFirst("\\.[^.]*$", "");
   }
 
-  private void checkValues(Part part, List<Binding> values, LocatedText path) {
+  private void checkValues(Part part, List<Binding> values, Optional<Loop> loop, LocatedText path) {
     Set<String> declared = new HashSet<>();
     part.params().forEach(param -> declared.add(param.name().value()));
     Set<String> given = new HashSet<>();
+    loop.ifPresent(over -> given.add(over.as().value()));
     for (Binding value : values) {
       given.add(value.name().value());
       if (!declared.contains(value.name().value())) {

@@ -3,11 +3,13 @@ package dev.lockstep.runbook;
 import dev.lockstep.text.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A whole runbook, parts included.
  *
  * @param sources every file that was read for it, the runbook first
+ * @param lost ids and results of steps that could not be read: who uses them is not at fault
  * @param observe reading steps of preflight
  */
 public record Runbook(
@@ -15,12 +17,14 @@ public record Runbook(
     List<StepNode> observe,
     List<Precondition> preconditions,
     List<Chapter> chapters,
-    List<Source> sources) {
+    List<Source> sources,
+    Set<String> lost) {
   public Runbook {
     observe = List.copyOf(observe);
     preconditions = List.copyOf(preconditions);
     chapters = List.copyOf(chapters);
     sources = List.copyOf(sources);
+    lost = Set.copyOf(lost);
   }
 
   /** A file that was read. */

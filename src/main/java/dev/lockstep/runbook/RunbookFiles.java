@@ -16,9 +16,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The files of a runbook: each is read once, remembered, and never found in itself. */
@@ -32,6 +34,7 @@ final class RunbookFiles {
   private final List<Runbook.Source> sources = new ArrayList<>();
   private final Map<Path, Optional<Part>> parts = new HashMap<>();
   private final Deque<Path> open = new ArrayDeque<>();
+  private final Set<String> lost = new HashSet<>();
 
   RunbookFiles(Path runbook, String shownName, Diagnostics out) {
     this.folder = runbook.toAbsolutePath().normalize().getParent();
@@ -42,6 +45,11 @@ final class RunbookFiles {
   /** Every file that was read, in order. */
   List<Runbook.Source> sources() {
     return sources;
+  }
+
+  /** Names that could not be declared because of a fault that was reported. */
+  Set<String> lost() {
+    return lost;
   }
 
   /** The runbook itself. */

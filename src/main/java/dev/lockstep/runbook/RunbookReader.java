@@ -76,7 +76,14 @@ public final class RunbookReader {
           "add `stages:`, a list of `stage`, `hosts` and `steps`");
     }
     return head.map(
-        found -> new Runbook(found, observe, preconditions, chapters, kit.files().sources()));
+        found ->
+            new Runbook(
+                found,
+                observe,
+                preconditions,
+                chapters,
+                kit.files().sources(),
+                kit.files().lost()));
   }
 
   private Head head(Located<String> name, Fields fields) {

@@ -141,7 +141,8 @@ final class StageReader {
           "add `hosts:` with a group, a host or a pattern; `hosts: all` for all");
       return Optional.empty();
     }
-    if (fields.text("hosts").map(LocatedText::value).orElse("").equals("phase")) {
+    if (fields.value("hosts").orElse(fields.node()) instanceof Node.Scalar written
+        && written.text().value().equals("phase")) {
       kit.notYet(
           fields.keySpan("hosts"), "`hosts: phase`", "name the hosts of the stage in a pattern");
       return Optional.empty();

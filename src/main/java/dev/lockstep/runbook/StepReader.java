@@ -49,10 +49,10 @@ final class StepReader {
       return Optional.empty();
     }
     if (fields.has("block")) {
-      return blocks.read(fields).map(block -> block);
+      return blocks.read(fields.called("block")).map(block -> block);
     }
     if (fields.has("include")) {
-      return includes.read(fields).map(include -> include);
+      return includes.read(fields.called("include")).map(include -> include);
     }
     return step(fields).map(step -> step);
   }
@@ -66,6 +66,8 @@ final class StepReader {
     Optional<Located<String>> id = id(fields, name);
     Optional<Action> action = new ActionReader(kit).read(fields, "a step", broken);
     if (action.isEmpty()) {
+      id.ifPresent(this::lose);
+      new ConductReader(kit).capture(fields).ifPresent(kept -> lose(kept.name()));
       return Optional.empty();
     }
     Conduct conduct = new ConductReader(kit).read(fields, action.get(), undo(fields));
@@ -76,6 +78,10 @@ final class StepReader {
     Node.Entry key = new ActionReader(kit).actions(fields).get(0);
     Located<Action> located = new Located<>(action.get(), key.key().span());
     return Optional.of(new Step(id.get(), name.get(), located, conduct));
+  }
+
+  private void lose(Located<String> name) {
+    kit.files().lost().add(name.value());
   }
 
   private Optional<Template> name(Fields fields) {
