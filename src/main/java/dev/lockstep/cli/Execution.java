@@ -101,7 +101,9 @@ final class Execution {
   }
 
   private static void calm(Engine engine, Screen screen) {
-    screen.tell("stopping after the steps in flight; once more to leave at once");
+    screen.tell(
+        "stopping after the steps in flight; once more leaves at once, and they go on on their"
+            + " hosts");
     engine.interrupt();
   }
 

@@ -29,8 +29,10 @@ final class Preparation {
       throw new StopException(ExitCode.USAGE, "which inventory? say -i PATH");
     }
     Diagnostics found = new Diagnostics();
-    Planning planning = new Planning(catalog(), Reachability.of(shell, options.connection()));
-    Optional<Plan> plan = planning.plan(sources(), planOptions(), found);
+    Optional<Secret> login = password();
+    Planning planning =
+        new Planning(catalog(), Reachability.of(shell, options.connection(), login));
+    Optional<Plan> plan = planning.plan(sources(), planOptions(login), found);
     new DiagnosticPrinter(shell, options.output().isJson()).print(found);
     return plan;
   }
@@ -53,19 +55,30 @@ final class Preparation {
         shell.home());
   }
 
-  private PlanOptions planOptions() throws StopException {
+  private PlanOptions planOptions(Optional<Secret> login) throws StopException {
     return new PlanOptions(
-        options.inventory().limit(), options.tags(), options.skipTags(), become());
+        options.inventory().limit(), options.tags(), options.skipTags(), become(login));
   }
 
-  private BecomeDefaults become() throws StopException {
+  private Optional<Secret> password() throws StopException {
+    return options.connection().askPassword()
+        ? Passwords.ask("SSH password: ", "-k")
+        : Optional.empty();
+  }
+
+  private BecomeDefaults become(Optional<Secret> login) throws StopException {
     ConnectionOptions connection = options.connection();
     Optional<Secret> password =
         connection.askBecomePassword()
-            ? Optional.of(Passwords.ask(shell, "BECOME password: ", "-K"))
+            ? Passwords.ask(becomePrompt(login.isPresent()), "-K").or(() -> login)
             : Optional.empty();
     return new BecomeDefaults(
         connection.become(), connection.becomeUser().orElse("root"), Become.Method.SUDO, password);
+  }
+
+  /** As in Ansible, one line alone means the same password again. */
+  private static String becomePrompt(boolean hasLogin) {
+    return hasLogin ? "BECOME password [defaults to SSH password]: " : "BECOME password: ";
   }
 
   private Catalog catalog() {

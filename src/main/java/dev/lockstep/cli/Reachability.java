@@ -21,18 +21,15 @@ final class Reachability implements Targets {
     this.defaults = defaults;
   }
 
-  /** With the options of a command; asks for the login password when it is told to. */
-  static Reachability of(Shell shell, ConnectionOptions options) throws StopException {
+  /** With the options of a command, and the login password where one was asked for. */
+  static Reachability of(Shell shell, ConnectionOptions options, Optional<Secret> password)
+      throws StopException {
     if (options.sshArguments().isPresent()) {
       throw new StopException(
           ExitCode.USAGE,
           "--ssh-common-args can't be used yet; write `ansible_ssh_common_args` into the"
               + " inventory");
     }
-    Optional<Secret> password =
-        options.askPassword()
-            ? Optional.of(Passwords.ask(shell, "SSH password: ", "-k"))
-            : Optional.empty();
     Path home = shell.home();
     return new Reachability(
         new TargetReader.Defaults(
