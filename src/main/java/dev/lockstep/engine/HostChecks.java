@@ -101,7 +101,7 @@ final class HostChecks {
   private Hands hands(HostScope scope, Connection.Open connection) throws EvaluationException {
     Circumstances circumstances =
         StepCircumstances.of(planned, JumpHost.or(world.plan(), site()), scope);
-    return new Hands(world, connection.session(), circumstances, OutputSink.NONE);
+    return new Hands(world, connection.session(), circumstances.quietly(), OutputSink.NONE);
   }
 
   private Map<String, Map<String, Value>> items() throws EvaluationException {

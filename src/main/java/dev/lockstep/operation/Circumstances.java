@@ -35,6 +35,11 @@ public record Circumstances(
     return new Circumstances(Optional.of(user), environment, profile, timeout, quiet);
   }
 
+  /** The same, and what is printed stays in memory. */
+  public Circumstances quietly() {
+    return new Circumstances(become, environment, profile, timeout, true);
+  }
+
   /** The same with a time limit. */
   public Circumstances within(Duration limit) {
     return new Circumstances(become, environment, profile, Optional.of(limit), quiet);

@@ -77,6 +77,47 @@ class SecretLawTest {
     nowhere(theatre);
   }
 
+  @Test
+  void aSecretResultIsTheSecretAlsoWhereItHoldsAnother() {
+    Theatre theatre =
+        play(
+            "params: { password: { secret: true } }",
+            "- name: Token",
+            "  command: token",
+            "  reads: true",
+            "  register: { name: t, secret: true }",
+            "- { name: Use, command: use, environment: { TOKEN: \"${t.stdout}\" } }");
+    theatre.variables("password=w0rd");
+
+    assertThat(theatre.run()).isEqualTo(ExitCode.DONE);
+
+    assertThat(
+            theatre.hosts.operations().get(1).circumstances().environment().get("TOKEN").reveal())
+        .isEqualTo(SECRET);
+    nowhere(theatre);
+  }
+
+  @Test
+  void checksCompareWhatIsThereNotStars() {
+    Theatre theatre =
+        Play.whole(
+            folder,
+            "a b",
+            "runbook: Play\n"
+                + "params: { one: { secret: true }, two: { secret: true } }\n"
+                + "preconditions:\n"
+                + "  - { id: same, name: Same, same_everywhere: { command: key } }\n"
+                + "stages:\n"
+                + "  - { stage: S, hosts: all, steps: [ { name: Never, command: never } ] }\n");
+    theatre.variables("one=key-of-a", "two=key-of-b");
+    theatre.hosts.host("a", List.of(new ScriptedTransport.Line("", "0", "key-of-a\n", "")));
+    theatre.hosts.host("b", List.of(new ScriptedTransport.Line("", "0", "key-of-b\n", "")));
+
+    assertThat(theatre.run()).isEqualTo(ExitCode.PRECONDITION);
+
+    assertThat(theatre.events.toString()).doesNotContain("key-of-");
+  }
+
   private Theatre play(String first, String... more) {
     boolean hasParams = first.startsWith("params");
     String steps = (hasParams ? "" : first + "\n") + String.join("\n", more);
