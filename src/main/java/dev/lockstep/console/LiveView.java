@@ -111,7 +111,8 @@ public final class LiveView implements EventListener {
         (host, b) -> {
           if (status.size() < MOST_HOSTS) {
             String time = StepLines.duration(Duration.between(b.since(), now));
-            status.add(palette.dim(cut("… " + host + "  " + time + "  " + b.said())));
+            status.add(
+                palette.dim(cut(String.join("  ", "… " + host, b.step(), time, b.said()).strip())));
           }
         });
     if (busy.size() > MOST_HOSTS) {
