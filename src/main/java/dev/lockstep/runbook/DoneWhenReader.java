@@ -50,7 +50,7 @@ final class DoneWhenReader {
     known.addAll(ANSWER_KEYS);
     boolean broken = fields.reportUnknown(known, kit.catalog().lore().actionHint());
     Optional<Action> action = new ActionReader(kit).read(fields, "`done_when`", broken);
-    action.ifPresent(found -> refusePerson(found, fields));
+    action.ifPresent(found -> refuseMute(found, fields));
     DoneWhen.Answer answer =
         new DoneWhen.Answer(
             fields.template("stdout"), fields.template("contains"), fields.template("matches"));
@@ -62,13 +62,18 @@ final class DoneWhenReader {
     return action.map(found -> new DoneWhen.Probe(found, rc, answer, fields.node().span()));
   }
 
-  private void refusePerson(Action action, Fields fields) {
-    if (action.nature() == Action.Nature.PERSON) {
+  /** A person is not asked, and what only reads (`stat`, `debug`) would say yes to anything. */
+  private void refuseMute(Action action, Fields fields) {
+    boolean asks = action.nature() == Action.Nature.PERSON;
+    if (asks || action.nature() == Action.Nature.READING) {
       kit.error(
           "invalid-done-when",
           fields.node().span(),
-          "`done_when` asks a person",
-          "write a command or a condition that shows whether it is done");
+          asks
+              ? "`done_when` asks a person"
+              : "`" + action.summary() + "` does not tell whether it is done",
+          "write a command or a condition that shows whether it is done, or `file` and the like"
+              + " with the state that is wanted");
     }
   }
 }
