@@ -45,6 +45,8 @@ final class Commands implements Runnable {
     line.setParameterExceptionHandler((wrong, arguments) -> usage(shell, wrong));
     line.setExecutionExceptionHandler((bug, command, result) -> failed(shell, bug));
     line.setAbbreviatedOptionsAllowed(false);
+    // As in `-e @FILE`, which is a value of ours and not a file full of arguments.
+    line.setExpandAtFiles(false);
     return line;
   }
 

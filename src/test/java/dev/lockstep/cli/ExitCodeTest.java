@@ -29,6 +29,13 @@ class ExitCodeTest {
       MORE
       """;
 
+  private static final String ASKING =
+      """
+      runbook: Test
+      params: { who: { pattern: somebody else } }
+      stages: [{ stage: S, hosts: all, steps: [{ name: a, command: "true" }] }]
+      """;
+
   /** A cause, and how the process ends over it. */
   private record Case(String cause, ExitCode code, ToIntFunction<Desk> run) {}
 
@@ -54,6 +61,14 @@ class ExitCodeTest {
             "a step fails", ExitCode.FAILED, desk -> steps(desk, "- command: 'false'\n  name: x")),
         new Case("a person says no", ExitCode.FAILED, ExitCodeTest::saidNo),
         new Case("no such command", ExitCode.USAGE, desk -> desk.lockstep("rum")),
+        new Case(
+            "variables come from a file",
+            ExitCode.DONE,
+            desk -> {
+              desk.write("more.yml", "who: somebody else\n");
+              desk.write("runbook.yml", ASKING);
+              return desk.lockstep("plan", "runbook.yml", "-i", "w1,", "-e", "@more.yml");
+            }),
         new Case("no such option", ExitCode.USAGE, desk -> desk.lockstep("run", "--nonsense")),
         new Case("no inventory named", ExitCode.USAGE, desk -> desk.lockstep("run", "runbook.yml")),
         new Case("no such run", ExitCode.USAGE, desk -> desk.lockstep("show", "nothing")),
