@@ -64,7 +64,7 @@ final class ParamRules {
                   span,
                   "the param `" + param.name() + "` can't be " + shown(param, value))
               .also(param.name().span(), "declared here")
-              .help("give it " + conversion.wanted()));
+              .help(conversion.help(value).orElse("give it " + conversion.wanted())));
     }
     return converted.get();
   }

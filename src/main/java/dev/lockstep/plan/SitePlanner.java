@@ -117,6 +117,11 @@ final class SitePlanner {
   }
 
   private Optional<String> named(Template written, String host, Frame frame, String key) {
+    Diagnostics found = new Diagnostics();
+    written.check(frame.names(), found);
+    if (found.hasErrors()) {
+      return Optional.empty(); // reported with the other texts of the step
+    }
     try {
       return Optional.of(written.text(frame.scope(host, Foresight.NOTHING_YET, Map.of())));
     } catch (EvaluationException e) {

@@ -12,6 +12,7 @@ import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.Span;
 import dev.lockstep.yaml.MappingReader;
 import dev.lockstep.yaml.Node;
+import dev.lockstep.yaml.ValueCut;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,6 +187,7 @@ final class Fields {
     Set<String> free = new TreeSet<>(known);
     map.node().entries().forEach(other -> free.remove(other.name()));
     return hint.apply(entry.name())
+        .or(() -> ValueCut.help(map.node(), entry))
         .or(() -> Suggestions.help(entry.name(), free))
         .map(found::help)
         .orElse(found);

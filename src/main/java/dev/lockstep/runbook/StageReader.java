@@ -85,9 +85,11 @@ final class StageReader {
           "a stage has no steps",
           "list them under `steps:`");
     }
-    List<StepNode> steps = new StepReader(kit).nodes(fields.items("steps"));
+    StepReader reader = new StepReader(kit);
+    List<StepNode> steps = reader.nodes(fields.items("steps"));
     List<Precondition> verify = new PreconditionReader(kit, true).all(fields.items("verify"));
     if (id.isEmpty() || scoping.isEmpty()) {
+      reader.lose(steps);
       return Optional.empty();
     }
     return Optional.of(

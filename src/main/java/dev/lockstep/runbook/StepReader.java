@@ -80,6 +80,22 @@ final class StepReader {
     return Optional.of(new Step(id.get(), name.get(), located, conduct));
   }
 
+  /**
+   * Steps that go with what they stand in, which was reported: nobody who names them is at fault.
+   */
+  void lose(List<StepNode> nodes) {
+    for (StepNode node : nodes) {
+      if (node instanceof Step step) {
+        lose(step.id());
+        step.conduct().register().ifPresent(kept -> lose(kept.name()));
+      } else if (node instanceof Block block) {
+        lose(block.steps());
+        lose(block.rescue());
+        lose(block.always());
+      }
+    }
+  }
+
   private void lose(Located<String> name) {
     kit.files().lost().add(name.value());
   }

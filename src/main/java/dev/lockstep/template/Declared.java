@@ -57,9 +57,23 @@ record Declared(Type type) implements Conversion<Value> {
     if (type instanceof Scalar scalar) {
       return scalar(scalar).help(value);
     }
+    if (type instanceof Type.ListOf list && value instanceof Value.Listing given) {
+      return faultyItem(new Declared(list.item()), given);
+    }
     return type instanceof Type.MapOf map && value instanceof Value.Mapping given
         ? faultyKey(map, given)
         : Optional.empty();
+  }
+
+  private static Optional<String> faultyItem(Declared item, Value.Listing given) {
+    for (int i = 0; i < given.items().size(); i++) {
+      Value one = given.items().get(i);
+      if (item.convert(one).isEmpty()) {
+        String what = item.help(one).orElse("give it " + item.wanted());
+        return Optional.of("in item " + (i + 1) + ": " + what);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> faultyKey(Type.MapOf map, Value.Mapping given) {

@@ -159,6 +159,7 @@ public final class MappingReader {
     node.entries().forEach(other -> free.remove(other.name()));
     return Suggestions.closest(entry.name(), free)
         .map(near -> found.help("did you mean `" + near + "`?"))
+        .or(() -> ValueCut.help(node, entry).map(found::help))
         .or(() -> Suggestions.choices(asked).map(found::help))
         .orElse(found);
   }

@@ -83,6 +83,42 @@ class NamesInTheWayTest {
   }
 
   @Test
+  void theStepsOfAStageThatCannotBeReadAreNotMissed() {
+    Project project = project("{ name: a, command: a, register: got }");
+    project.runbook(
+        """
+        runbook: R
+        stages:
+          - { stage: S, hosts: "", steps: [{ name: a, command: a, register: got }] }
+          - { stage: T, hosts: web, steps: [{ name: b, needs: [a], command: "${got.stdout}" }] }
+        """);
+    project.tryPlan();
+    assertThat(codes(project)).containsExactly("host-pattern");
+  }
+
+  @Test
+  void aDelegateThatCannotBeReadIsReportedOnce() {
+    Project project = project("{ name: a, command: a, delegate_to: '${nobody}' }");
+    project.tryPlan();
+    assertThat(codes(project)).containsExactly("unknown-name");
+  }
+
+  @Test
+  void aParamThatDoesNotFitSaysWhichOfItsItems() {
+    Project project = project("{ name: a, command: a }");
+    project
+        .runbook(
+            """
+            runbook: R
+            params: { apps: { type: list, of: { name: text, port: integer } } }
+            stages: [{ stage: S, hosts: web, steps: [{ name: a, command: a }] }]
+            """)
+        .tryPlan();
+    assertThat(project.diagnostics().all().get(0).helps())
+        .containsExactly("in item 1: add the key `port`");
+  }
+
+  @Test
   void hostsMayBeAList() {
     Project project = Project.in(folder).inventory("web: { hosts: { w1: , w2: , w3: } }\n");
     Plan plan =

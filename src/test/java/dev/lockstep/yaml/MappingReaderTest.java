@@ -53,6 +53,20 @@ class MappingReaderTest {
   }
 
   @Test
+  void aValueCutByItsCommaIsReportedWithTheLineToWrite() {
+    reader("{ help: The newest, from them, type: x }").finish();
+    assertThat(out.all().get(1).helps())
+        .containsExactly("quote it:\n{ help: \"The newest, from them\", type: x }");
+  }
+
+  @Test
+  void aKeyOfItsOwnIsNotTakenForTheRestOfAValue() {
+    reader("{ a: b, other: }").finish();
+    reader("a: b\nother:\n").finish();
+    assertThat(out.all()).allSatisfy(found -> assertThat(found.helps()).isEmpty());
+  }
+
+  @Test
   void unknownKeysAreReportedWithWhatWasMeant() {
     MappingReader reader = reader("hosst: a\nhosts: b\nnmae: c\n");
     reader.text("hosts");
