@@ -40,6 +40,7 @@ final class WarmShell implements Wire.Receiver {
   private final CompletableFuture<ExitStatus> ended = new CompletableFuture<>();
   private Wire.Program program;
   private Recorder recorder = Recorder.deaf();
+  private volatile boolean over;
 
   private WarmShell(Bootstrap bootstrap, Optional<Become> as, Threads threads) {
     this.bootstrap = bootstrap;
@@ -123,6 +124,7 @@ final class WarmShell implements Wire.Receiver {
 
   @Override
   public void ended(ExitStatus status) {
+    over = !(status instanceof ExitStatus.Unknown); // by itself, not with its connection
     ready.completeExceptionally(new IOException(status.toString()));
     ended.complete(status);
   }
@@ -133,7 +135,9 @@ final class WarmShell implements Wire.Receiver {
 
   private synchronized RefusedException refused(String why, boolean lasting) {
     String words = LastWords.of(prompt.without(stderr.text()), stdout.text()).orElse(why);
-    String who = as.map(become -> "can't become `" + become.user() + "`: ").orElse("");
+    String who =
+        as.map(become -> "can't become `" + become.user() + "`: ")
+            .orElse(over ? "the login shell does not start `sh`: " : "");
     return new RefusedException(who + words + advice(words), lasting);
   }
 
@@ -142,7 +146,10 @@ final class WarmShell implements Wire.Receiver {
     if (as.flatMap(Become::password).isPresent()) {
       return prompt.isDenied() ? "; the password that was given is wrong" : "";
     }
-    return as.isPresent() && (prompt.isDenied() || words.contains("password is required"))
+    if (as.isEmpty()) {
+      return over ? "; look at the user's shell and rc files on the host" : "";
+    }
+    return prompt.isDenied() || words.contains("password is required")
         ? "; give it with `-K` or `ansible_become_password`"
         : "";
   }

@@ -180,6 +180,18 @@ class BecomeTest {
   }
 
   @Test
+  void aLoginShellThatRunsNothingIsSaid() throws Exception {
+    String barred = USERS.add("n", "");
+    OpenSsh.tool(List.of("usermod", "-s", "/usr/sbin/nologin", barred));
+    try (Session session = login(barred)) {
+      Exec exec = Exec.changing("true");
+      assertThat(session.run(exec, Circumstances.PLAIN, OutputSink.NONE).status().toString())
+          .startsWith("not started: the login shell does not start `sh`: This account is")
+          .endsWith("; look at the user's shell and rc files on the host");
+    }
+  }
+
+  @Test
   void anUnknownUserIsSaid() {
     try (Session session = login("root")) {
       Become nobody = new Become("no-such-user", Method.SUDO, false, Optional.empty());
