@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code processes}: these run, and those do not. */
 final class ProcessesCheck implements CheckType {
+  private static final int MOST_SHOWN = 5;
+
   @Override
   public String key() {
     return "processes";
@@ -77,16 +80,23 @@ final class ProcessesCheck implements CheckType {
         seen.add(Seen.of(line));
       }
       List<String> faults = new ArrayList<>();
-      seen.stream()
-          .filter(process -> absent.contains(process.name))
-          .forEach(process -> faults.add(process.shown() + " runs"));
       present.stream()
           .filter(name -> seen.stream().noneMatch(process -> process.name.equals(name)))
           .forEach(name -> faults.add("`" + name + "` does not run"));
+      seen.stream()
+          .filter(process -> absent.contains(process.name))
+          .forEach(process -> faults.add(process.shown() + " runs"));
       return faults.isEmpty()
           ? new Verdict.Passed(summary(sheet, seen))
           : new Verdict.Failed(
-              String.join("; ", faults), "stop, or start, what is named, then check again");
+              few(faults, "; "), "stop, or start, what is named, then check again");
+    }
+
+    /** A server may have hundreds of workers of one name; a few tell who they are. */
+    private static String few(List<String> parts, String between) {
+      int more = parts.size() - MOST_SHOWN;
+      return parts.stream().limit(MOST_SHOWN).collect(Collectors.joining(between))
+          + (more > 0 ? between + "and " + more + " more" : "");
     }
 
     /** A user from whom others' processes are hidden (hidepid) sees an empty, clean host. */
@@ -105,7 +115,7 @@ final class ProcessesCheck implements CheckType {
       List<String> parts = new ArrayList<>();
       seen.forEach(process -> parts.add(process.shown() + " runs"));
       absent.forEach(name -> parts.add("`" + name + "` does not run"));
-      return String.join(", ", parts) + " (of " + sheet.number("seen") + " processes)";
+      return few(parts, ", ") + " (of " + sheet.number("seen") + " processes)";
     }
   }
 }

@@ -125,6 +125,24 @@ final class HostStateChecksTest {
         .contains("`my app` (pid 8, running for 09:00) runs");
   }
 
+  @Test
+  void ofManyWorkersAFewAreNamedAfterWhatIsMissing() {
+    StubProgram.write(
+        folder,
+        "ps",
+        """
+        printf '    1  0 Ss 01:00 init\\n'
+        for n in 11 12 13 14 15 16 17; do printf "   $n  1 S 09:00 app\\n"; done
+        """);
+
+    CheckFixture check = CheckFixture.of("processes: { absent: app, present: db }");
+    Verdict.Failed failed = (Verdict.Failed) check.here(StubProgram.path(folder));
+
+    assertThat(failed.seen())
+        .startsWith("`db` does not run; `app` (pid 11, ")
+        .endsWith("`app` (pid 14, running for 09:00) runs; and 3 more");
+  }
+
   /** As busybox answers: no -e, no columns without titles. */
   @Test
   void poorerPsIsEnough() {
