@@ -28,7 +28,7 @@ class InterruptTest {
             """
             - name: Wait
               id: wait
-              shell: echo > %1$s/waiting; while ! test -e %1$s/go; do sleep 0.1; done
+              shell: echo > %1$s/waiting; while test -d %1$s && ! test -e %1$s/go; do sleep 0.1; done
             - name: After
               command: touch %1$s/after
             """
