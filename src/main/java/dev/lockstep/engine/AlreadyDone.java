@@ -10,7 +10,6 @@ import dev.lockstep.plan.StepCircumstances;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
-import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,7 +91,7 @@ final class AlreadyDone {
       HostScope scope = question.frame().scope(host, world.memory(), Map.of());
       Circumstances circumstances =
           StepCircumstances.of(question.settings(), JumpHost.or(world.plan(), host), scope);
-      Hands hands = new Hands(world, session.get(), circumstances, OutputSink.NONE);
+      Hands hands = new Hands(world, session.get(), circumstances);
       return new Sighting(host, DoneProbe.holds(question.done(), hands, scope), Optional.empty());
     } catch (EvaluationException trouble) {
       return new Sighting(host, false, Optional.of(Evaluations.message(trouble)));

@@ -7,6 +7,7 @@ import dev.lockstep.event.Report;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Result;
 import dev.lockstep.runbook.Conduct;
+import dev.lockstep.runbook.Judgement;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
@@ -47,6 +48,22 @@ final class Assessor {
     }
   }
 
+  private static boolean isCut(List<Result> done) {
+    return done.stream()
+        .anyMatch(
+            result ->
+                result instanceof Result.Ran ran
+                    && !(ran.stdout().isWhole() && ran.stderr().isWhole()));
+  }
+
+  /** Whether somebody asks for what it printed. */
+  private boolean isUsed() {
+    Judgement judgement = step.conduct().judgement();
+    return step.conduct().register().isPresent()
+        || !judgement.failedWhen().isEmpty()
+        || !judgement.changedWhen().isEmpty();
+  }
+
   /**
    * The same.
    *
@@ -57,6 +74,12 @@ final class Assessor {
     boolean changed = conclusion instanceof Conclusion.Done d && d.changed() && mayChange(step);
     Outcome own = wentWrong ? Outcome.FAILED : changed ? Outcome.CHANGED : Outcome.OK;
     Map<String, Value> result = Results.of(done, values(conclusion));
+    if (isCut(done) && isUsed()) {
+      String cut =
+          "it printed more than is kept in memory, so what follows would judge a part of it";
+      String help = "let it write to a file on the host, or print only what is looked at";
+      return ended(Outcome.FAILED, Results.saying(cut, help, report), result, Map.of());
+    }
     Outcome outcome = second(own, isKnown(done, conclusion), result);
     return ended(outcome, told(conclusion, outcome, report), result, assigned(conclusion));
   }

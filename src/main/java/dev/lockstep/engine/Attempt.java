@@ -22,6 +22,7 @@ import dev.lockstep.transport.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One attempt at a step on a host: record that it begins, look, record what was found, act. What is
@@ -33,8 +34,13 @@ final class Attempt {
   private final Session session;
   private final Assessor assessor;
 
-  /** What is attempted, with which values, as whom. */
-  record Setting(Try attempt, Step step, HostScope scope, Circumstances circumstances) {}
+  /** What is attempted, with which values, as whom, and whether the run is stopping. */
+  record Setting(
+      Try attempt,
+      Step step,
+      HostScope scope,
+      Circumstances circumstances,
+      BooleanSupplier stopped) {}
 
   Attempt(World world, Setting setting, Session session) {
     this.world = world;
@@ -73,7 +79,8 @@ final class Attempt {
   }
 
   private Ended perform(Work work, Optional<DoneWhen> done) throws EvaluationException {
-    Hands looking = new Hands(world, session, setting.circumstances(), OutputSink.NONE);
+    Hands looking =
+        new Hands(world, session, setting.circumstances(), OutputSink.NONE, setting.stopped());
     try {
       if (done.isPresent() && DoneProbe.holds(done.get(), looking, setting.scope())) {
         return Ended.of(Outcome.OK, Report.of("already done"));
@@ -92,12 +99,20 @@ final class Attempt {
       return hushed(assessor.judge(satisfied.result(), List.of(), seen));
     }
     if (finding instanceof Finding.Broken broken) {
-      Conclusion failed = new Conclusion.Failed(broken.message(), broken.help(), Map.of());
-      return session.isOpen()
-          ? hushed(assessor.judge(failed, List.of(), Report.EMPTY))
-          : Ended.unreachable(broken.message());
+      return broken(broken);
     }
     return act(work, (Finding.Change) finding);
+  }
+
+  private Ended broken(Finding.Broken broken) {
+    if (!session.isOpen()) {
+      return Ended.unreachable(broken.message());
+    }
+    if (setting.step().action().value().waits() && setting.stopped().getAsBoolean()) {
+      return Ended.of(Outcome.CANCELLED, Report.of("the run is stopping: it waits no longer"));
+    }
+    Conclusion failed = new Conclusion.Failed(broken.message(), broken.help(), Map.of());
+    return hushed(assessor.judge(failed, List.of(), Report.EMPTY));
   }
 
   private Ended act(Work work, Finding.Change change) {
@@ -108,7 +123,8 @@ final class Attempt {
     OutputStore.Kept kept = outputs.open(setting.attempt());
     try (Limit limit = Limit.of(setting, session)) {
       List<Result> done =
-          new Hands(world, session, limit.circumstances(), kept).doAll(change.operations());
+          new Hands(world, session, limit.circumstances(), kept, setting.stopped())
+              .doAll(change.operations());
       OutputRef stdout = kept.ended(OutputSink.Stream.STDOUT);
       OutputRef stderr = kept.ended(OutputSink.Stream.STDERR);
       Report report = new Report("", "", Assessor.lastStatus(done), stdout, stderr);

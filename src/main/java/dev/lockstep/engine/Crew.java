@@ -50,9 +50,9 @@ final class Crew implements AutoCloseable {
    * stays so for the run. One thread for a host at a time.
    */
   Connection reach(String name) {
-    Connection known = connections.get(name);
-    if (known instanceof Connection.Refused || isOpen(known)) {
-      return known;
+    Optional<Connection> known = usable(name);
+    if (known.isPresent()) {
+      return known.get();
     }
     Connection made = dial(name);
     connections.put(name, made);
@@ -69,14 +69,18 @@ final class Crew implements AutoCloseable {
 
   /** A session on the jump host itself, of its own for each host that a step is for. */
   Optional<Session> here(String host) {
-    return session(
-        connections.compute(
-            JumpHost.NAME + "/" + host,
-            (name, known) -> isOpen(known) ? known : transports.local().connect(JumpHost.TARGET)));
+    String name = JumpHost.NAME + "/" + host;
+    Connection here = usable(name).orElseGet(() -> transports.local().connect(JumpHost.TARGET));
+    connections.put(name, here);
+    return session(here);
   }
 
-  private static boolean isOpen(Connection known) {
-    return known instanceof Connection.Open open && open.session().isOpen();
+  /** What stands or was refused; what was lost is closed for good. */
+  private Optional<Connection> usable(String name) {
+    Optional<Connection> known = Optional.ofNullable(connections.get(name));
+    Optional<Session> lost = known.flatMap(Crew::session).filter(session -> !session.isOpen());
+    lost.ifPresent(Session::close);
+    return lost.isPresent() ? Optional.empty() : known;
   }
 
   private static Optional<Session> session(Connection connection) {

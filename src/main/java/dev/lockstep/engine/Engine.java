@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +57,7 @@ public final class Engine {
 
   private ExitCode inWorld(boolean dry, Consumer<World> task) {
     Verdicts verdicts = new Verdicts();
-    RunMemory memory = new RunMemory(magic(), dry, opaque());
+    RunMemory memory = new RunMemory(magic(), dry, plan.steps());
     Consumer<Recorded> state =
         recorded -> {
           memory.accept(recorded);
@@ -73,6 +71,10 @@ public final class Engine {
       World world = new World(plan, ports, settings, coordinator, crew, memories);
       world.record(opening());
       task.accept(world);
+      if (halt.isInterrupted()) {
+        world.record(
+            new RunEvent.StopRequested(settings.identity().operator(), "interrupted on the way"));
+      }
       end = halt.reason();
       world.record(new RunEvent.RunEnded(end.code().code(), end.sentence()));
     } catch (JournalBrokenException broken) {
@@ -90,13 +92,6 @@ public final class Engine {
   /** Views that failed, in one sentence each; they have shown less than there was. */
   public List<String> complaints() {
     return audience.complaints();
-  }
-
-  private Set<String> opaque() {
-    return plan.steps().stream()
-        .filter(step -> Assessor.mayChange(step.step()) && Assessor.isOpaque(step.step()))
-        .map(PlannedStep::id)
-        .collect(Collectors.toSet());
   }
 
   private RunEvent opening() {

@@ -36,6 +36,11 @@ final class Halt {
     interrupted = true;
   }
 
+  /** Whether somebody asked for the stop. */
+  boolean isInterrupted() {
+    return interrupted;
+  }
+
   /** Whether nothing new may start. */
   boolean isCalled() {
     return interrupted || reason.code() != ExitCode.DONE;

@@ -12,10 +12,12 @@ import dev.lockstep.operation.Result;
 import dev.lockstep.operation.Upload;
 import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Does operations on one host, one after another. What they print is masked wherever it goes,
@@ -27,22 +29,34 @@ final class Hands {
   private final Session session;
   private final Circumstances circumstances;
   private final OutputSink sink;
+  private final BooleanSupplier stopped;
 
-  Hands(World world, Session session, Circumstances circumstances, OutputSink sink) {
+  /**
+   * @param stopped whether the run is stopping, so that nothing is waited for any more
+   */
+  Hands(
+      World world,
+      Session session,
+      Circumstances circumstances,
+      OutputSink sink,
+      BooleanSupplier stopped) {
     this.world = world;
     this.session = session;
     this.circumstances = circumstances;
     this.sink = sink;
+    this.stopped = stopped;
     circumstances.environment().values().forEach(mask()::learn);
     circumstances.become().flatMap(become -> become.password()).ifPresent(mask()::learn);
   }
 
+  /** Hands that only look. */
+  Hands(World world, Session session, Circumstances circumstances) {
+    this(world, session, circumstances, OutputSink.NONE, () -> false);
+  }
+
   /** Hands on the jump host, for a host's sake, under the same circumstances. */
   Optional<Hands> onJumpHost(String host) {
-    return world
-        .crew()
-        .here(host)
-        .map(here -> new Hands(world, here, circumstances, OutputSink.NONE));
+    return world.crew().here(host).map(here -> new Hands(world, here, circumstances));
   }
 
   /** Does operations until one does not succeed; the results of those that were done. */
@@ -104,14 +118,16 @@ final class Hands {
   }
 
   private Result.Ran await(Await await) {
-    Patience patience = new Patience(world.ports().clocks().sleeper(), () -> false);
+    Patience patience = new Patience(world.ports().clocks().sleeper(), stopped);
     Instant deadline = now().plus(await.limit());
     Result.Ran last = run(await.probe(), circumstances);
+    Duration rest = Duration.between(now(), deadline);
     while (last.status() instanceof ExitStatus.Exited
         && !last.isSuccess()
-        && now().plus(await.every()).isBefore(deadline)
-        && patience.pass(await.every())) {
+        && rest.compareTo(Duration.ZERO) > 0
+        && patience.pass(rest.compareTo(await.every()) < 0 ? rest : await.every())) {
       last = run(await.probe(), circumstances);
+      rest = Duration.between(now(), deadline);
     }
     return last;
   }

@@ -11,7 +11,6 @@ import dev.lockstep.runbook.Loop;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.transport.Connection;
-import dev.lockstep.transport.OutputSink;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +100,7 @@ final class HostChecks {
   private Hands hands(HostScope scope, Connection.Open connection) throws EvaluationException {
     Circumstances circumstances =
         StepCircumstances.of(planned, JumpHost.or(world.plan(), site()), scope);
-    return new Hands(world, connection.session(), circumstances.quietly(), OutputSink.NONE);
+    return new Hands(world, connection.session(), circumstances.quietly());
   }
 
   private Map<String, Map<String, Value>> items() throws EvaluationException {

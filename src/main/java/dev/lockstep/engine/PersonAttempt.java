@@ -11,7 +11,6 @@ import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.template.EvaluationException;
-import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +56,7 @@ final class PersonAttempt {
           "cannot see whether it is done: no answer from `" + host + "`");
     }
     return DoneProbe.holds(
-        done,
-        new Hands(world, session.get(), setting.circumstances(), OutputSink.NONE),
-        setting.scope());
+        done, new Hands(world, session.get(), setting.circumstances()), setting.scope());
   }
 
   private Optional<Ended> ask(Work work) {

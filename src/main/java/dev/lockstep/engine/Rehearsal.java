@@ -77,6 +77,9 @@ final class Rehearsal {
 
   private void foresee(List<PlannedNode> nodes, Set<String> finished) {
     for (PlannedNode node : nodes) {
+      if (world.halt().isInterrupted()) {
+        return;
+      }
       if (node instanceof PlannedStep step) {
         foresee(step, finished);
       } else if (node instanceof PlannedBlock block) {

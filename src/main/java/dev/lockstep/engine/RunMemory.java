@@ -6,21 +6,28 @@ import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.Try;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.plan.Memory;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.runbook.Step;
 import dev.lockstep.value.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What a run has brought so far, for the expressions of its steps. Written by the coordinator as
  * events become facts, read by all workers.
  */
 final class RunMemory implements Memory {
+  /** Outcomes of a step that has run; where it was skipped it has not. */
+  private static final Set<Outcome> RAN = Set.of(Outcome.OK, Outcome.CHANGED, Outcome.FAILED);
+
   private final Value run;
   private final boolean dryRun;
-  private final Set<String> opaque;
+  private final Map<String, PlannedStep> steps;
   private final Map<Key, Value> values = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Instant>> ends = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Outcome>> outcomes = new ConcurrentHashMap<>();
@@ -31,13 +38,12 @@ final class RunMemory implements Memory {
   private record Key(String host, String space, String name) {}
 
   /**
-   * @param opaque steps that may have changed something although they failed, without having said
-   *     before what they would change
+   * @param steps of the plan
    */
-  RunMemory(Value run, boolean dryRun, Set<String> opaque) {
+  RunMemory(Value run, boolean dryRun, List<PlannedStep> steps) {
     this.run = run;
     this.dryRun = dryRun;
-    this.opaque = Set.copyOf(opaque);
+    this.steps = steps.stream().collect(Collectors.toMap(PlannedStep::id, step -> step));
   }
 
   /** Takes in a fact. */
@@ -66,8 +72,11 @@ final class RunMemory implements Memory {
     };
   }
 
+  /** Such a step may have changed something although it failed, and nothing told before what. */
   private boolean ranOpaque(RunEvent.TryEnded ended) {
-    return opaque.contains(ended.attempt().step())
+    Step step = steps.get(ended.attempt().step()).step();
+    return Assessor.isOpaque(step)
+        && Assessor.mayChange(step)
         && ended.report().status().isPresent()
         && !(ended.report().status().get() instanceof ExitStatus.NotStarted);
   }
@@ -76,7 +85,7 @@ final class RunMemory implements Memory {
     outcomes
         .computeIfAbsent(ended.step(), step -> new ConcurrentHashMap<>())
         .put(ended.host(), ended.outcome());
-    if (ended.outcome() == Outcome.OK || ended.outcome() == Outcome.CHANGED) {
+    if (RAN.contains(ended.outcome())) {
       ends.computeIfAbsent(ended.step(), step -> new ConcurrentHashMap<>()).put(ended.host(), at);
     }
   }
@@ -108,7 +117,11 @@ final class RunMemory implements Memory {
 
   @Override
   public Map<String, Instant> endOf(String step) {
-    return Map.copyOf(ends.getOrDefault(step, Map.of()));
+    PlannedStep planned = steps.get(step);
+    boolean everywhere =
+        planned.step().conduct().placement().runOnce()
+            || outcomes(step).keySet().containsAll(planned.hosts());
+    return everywhere ? Map.copyOf(ends.getOrDefault(step, Map.of())) : Map.of();
   }
 
   @Override

@@ -18,7 +18,6 @@ import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.runbook.Loop;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
-import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
 import dev.lockstep.value.Value;
 import java.util.List;
@@ -175,7 +174,7 @@ final class StepForecast {
     Circumstances circumstances =
         StepCircumstances.of(planned, JumpHost.or(world.plan(), here ? "" : site), scope);
     Optional<Session> session = here ? world.crew().here(host) : world.crew().session(site);
-    return session.map(open -> new Hands(world, open, circumstances, OutputSink.NONE));
+    return session.map(open -> new Hands(world, open, circumstances));
   }
 
   private boolean canLook() {

@@ -55,7 +55,7 @@ final class Trial {
     long retries = retries();
     for (int number = 1; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
-      Optional<Ended> one = one(attempt);
+      Optional<Ended> one = one(attempt, brake);
       if (one.isEmpty()) {
         return Optional.empty();
       }
@@ -91,11 +91,15 @@ final class Trial {
     return new Assessor(planned.step(), scope, world.memories().mask());
   }
 
-  private Optional<Ended> one(Try attempt) throws EvaluationException {
+  private Optional<Ended> one(Try attempt, Brake brake) throws EvaluationException {
     Action action = planned.step().action().value();
     Attempt.Setting setting =
         new Attempt.Setting(
-            attempt, planned.step(), scope, StepCircumstances.of(planned, executor(), scope));
+            attempt,
+            planned.step(),
+            scope,
+            StepCircumstances.of(planned, executor(), scope),
+            brake::keepsFromGoingOn);
     Optional<DoneWhen> done =
         attempt.attempt() == 1 ? conduct().safeguards().doneWhen() : Optional.empty();
     if (action.nature() == Action.Nature.PERSON) {

@@ -131,6 +131,37 @@ class JournalLawTest {
   }
 
   @Test
+  void everyAttemptIsJournaledWithItsNumber() {
+    Theatre theatre =
+        Play.of(folder, "a", "- { name: One, id: one, command: one, retries: 3, delay: 1s }");
+    theatre.hosts.host(
+        "a",
+        List.of(
+            new ScriptedTransport.Line("", "1", "", "", 2),
+            new ScriptedTransport.Line("", "0", "", "")));
+
+    assertThat(theatre.run()).isEqualTo(ExitCode.DONE);
+
+    assertThat(theatre.of(RunEvent.TryEnded.class))
+        .extracting(ended -> ended.attempt().attempt() + " " + ended.outcome())
+        .containsExactly("1 FAILED", "2 FAILED", "3 CHANGED");
+  }
+
+  @Test
+  void whatALoopGoesOverIsJournaledBeforeItBegins() {
+    Theatre theatre =
+        Play.of(folder, "a", "- { name: Each, id: each, command: \"x ${item}\", loop: [ p, q ] }");
+
+    assertThat(theatre.run()).isEqualTo(ExitCode.DONE);
+
+    List<RunEvent> events = theatre.events.stream().map(Recorded::event).toList();
+    RunEvent fixed = theatre.of(RunEvent.LoopFixed.class).get(0);
+    RunEvent started = theatre.of(RunEvent.StepStarted.class).get(0);
+    assertThat(((RunEvent.LoopFixed) fixed).items().keySet()).containsExactly("p", "q");
+    assertThat(events.indexOf(fixed)).isLessThan(events.indexOf(started));
+  }
+
+  @Test
   void aViewThatFailsStopsNoRunAndIsToldOfAtTheEnd() {
     Theatre theatre = Play.of(folder, "a b", "- { name: One, id: one, command: one }");
     List<Recorded> heard = new ArrayList<>();

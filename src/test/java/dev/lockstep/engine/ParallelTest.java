@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,6 +204,38 @@ class ParallelTest {
 
     assertThat(theatre.hosts.asked()).hasSize(1);
     assertThat(theatre.ends()).containsExactly("stage/flaky a cancelled");
+  }
+
+  @Test
+  void anInterruptEndsWaiting() {
+    Theatre theatre =
+        Play.of(folder, "a", "- { name: Wait, id: wait, wait_for: { port: 80, timeout: 10h } }");
+    theatre.hosts.host("a", List.of(new ScriptedTransport.Line("", "1", "", "")));
+    Engine engine = theatre.engine(theatre.plan());
+    theatre.hosts.watch(asked -> engine.interrupt());
+
+    assertThat(theatre.played(engine, Engine::run)).isEqualTo(ExitCode.INTERRUPTED);
+
+    assertThat(theatre.hosts.asked()).hasSize(1);
+    assertThat(theatre.ends()).containsExactly("stage/wait a cancelled");
+    assertThat(theatre.of(RunEvent.StopRequested.class)).hasSize(1);
+  }
+
+  @Test
+  void anInterruptEndsADryRunToo() {
+    Theatre theatre = Play.of(folder, "a", TWO[0], TWO[1].replace("}", ", reads: true }"));
+    AtomicReference<Engine> engine = new AtomicReference<>();
+    theatre.listeners.add(
+        recorded -> {
+          if (recorded.event() instanceof RunEvent.StepForeseen) {
+            engine.get().interrupt();
+          }
+        });
+    engine.set(theatre.engine(theatre.plan()));
+
+    assertThat(theatre.played(engine.get(), Engine::dryRun)).isEqualTo(ExitCode.INTERRUPTED);
+
+    assertThat(theatre.hosts.asked()).isEmpty();
   }
 
   private static void await(CyclicBarrier barrier) {
