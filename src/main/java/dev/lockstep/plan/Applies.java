@@ -6,6 +6,7 @@ import dev.lockstep.template.HostScope;
 import dev.lockstep.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether something happens on a host, as far as its conditions tell before a run. */
 public sealed interface Applies {
@@ -81,16 +82,10 @@ public sealed interface Applies {
   }
 
   private static Applies one(Guard guard, HostScope scope) throws EvaluationException {
-    try {
-      Value value = guard.condition().evaluate(scope);
-      if (value instanceof Value.Bool bool) {
-        return bool.value() ? SURELY : new Never(Conditions.explain(guard.condition(), scope));
-      }
-    } catch (EvaluationException e) {
-      if (e.unknown().isEmpty()) {
-        throw e;
-      }
+    Optional<Boolean> holds = Conditions.holds(guard.condition(), scope);
+    if (holds.isEmpty()) {
+      return new Depends(guard.condition().source());
     }
-    return new Depends(guard.condition().source());
+    return holds.get() ? SURELY : new Never(Conditions.explain(guard.condition(), scope));
   }
 }

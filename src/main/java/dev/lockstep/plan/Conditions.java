@@ -1,5 +1,7 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Expression;
 import dev.lockstep.template.Scope;
 import dev.lockstep.value.Value;
@@ -12,6 +14,43 @@ public final class Conditions {
   private static final int LONGEST = 80;
 
   private Conditions() {}
+
+  /**
+   * Whether a condition holds; empty when that is not known yet.
+   *
+   * @throws EvaluationException when it can't be worked out, or is neither true nor false
+   */
+  static Optional<Boolean> holds(Expression condition, Scope scope) throws EvaluationException {
+    Value value;
+    try {
+      value = condition.evaluate(scope);
+    } catch (EvaluationException e) {
+      if (e.unknown().isPresent()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    if (value instanceof Value.Unknown) {
+      return Optional.empty();
+    }
+    if (value instanceof Value.Bool bool) {
+      return Optional.of(bool.value());
+    }
+    String written = condition.source().strip();
+    boolean isText = value instanceof Value.Text;
+    throw new EvaluationException(
+        Diagnostic.error(
+                "wrong-type",
+                condition.span(),
+                "`" + written + "` is `" + value + "`, and a condition is true or false")
+            .help(
+                "compare it, as in `"
+                    + written
+                    + (isText ? " == \"true\"" : " == 1")
+                    + "`, or ask `"
+                    + written
+                    + "?has_content`"));
+  }
 
   /** {@code os == "debian" (os is redhat)}; lists, maps and secrets are not spelled out. */
   public static String explain(Expression condition, Scope scope) {

@@ -110,12 +110,17 @@ public final class Planner {
     for (Chapter chapter : runbook.chapters()) {
       if (chapter instanceof Stage stage) {
         stage.scoping().hosts().ifPresent(pattern -> names.addAll(hosts.all(pattern)));
+        named(stage.verify(), names);
       }
     }
-    for (Precondition precondition : runbook.preconditions()) {
+    named(runbook.preconditions(), names);
+    return names.isEmpty() ? hosts.everyHost() : hosts.inOrder(names);
+  }
+
+  private void named(List<Precondition> preconditions, Set<String> names) {
+    for (Precondition precondition : preconditions) {
       precondition.terms().hosts().ifPresent(pattern -> names.addAll(hosts.all(pattern)));
     }
-    return names.isEmpty() ? hosts.everyHost() : hosts.inOrder(names);
   }
 
   private Map<String, PlannedHost> plannedHosts(Plan plan) {

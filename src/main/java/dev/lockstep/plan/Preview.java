@@ -97,6 +97,7 @@ final class Preview {
     List<Map<String, Value>> items = Items.before(step.step().conduct().loop(), step.frame(), host);
     for (Map<String, Value> item : items) {
       bind(step.id(), host, step.frame().scope(host, Foresight.NOTHING_YET, item), step);
+      new Modifiers(step, host, item, fault -> trouble(fault, host)).look();
     }
   }
 

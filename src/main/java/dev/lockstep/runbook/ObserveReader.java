@@ -25,7 +25,7 @@ final class ObserveReader {
   }
 
   private Optional<Step> step(Fields fields) {
-    for (String key : List.of("block", "include", "gate")) {
+    for (String key : List.of("block", "include", "gate", "undo")) {
       if (fields.has(key)) {
         kit.error(
             "not-an-observation",
@@ -35,7 +35,7 @@ final class ObserveReader {
         return Optional.empty();
       }
     }
-    return new StepReader(kit).step(fields).flatMap(this::reading);
+    return new StepReader(kit).step(fields, true).flatMap(this::reading);
   }
 
   private Optional<Step> reading(Step step) {
@@ -48,6 +48,6 @@ final class ObserveReader {
           "move the step to a stage");
       return Optional.empty();
     }
-    return Optional.of(step.asReading());
+    return Optional.of(step);
   }
 }

@@ -88,10 +88,13 @@ final class RunbookFiles {
   private Optional<Part> read(
       Path path, LocatedText written, Function<Node, Optional<Part>> reader) {
     open.push(path);
-    Optional<Part> part =
-        document(path, shownFolder + written.value(), written.span()).flatMap(reader);
+    Optional<Part> part = document(path, shown(written.value()), written.span()).flatMap(reader);
     open.pop();
     return part;
+  }
+
+  private String shown(String written) {
+    return written.startsWith("/") ? written : shownFolder + written;
   }
 
   private Optional<Path> path(LocatedText written) {

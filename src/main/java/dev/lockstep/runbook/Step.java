@@ -11,9 +11,4 @@ import dev.lockstep.text.Located;
  * @param action the action; its place is that of the action's key
  */
 public record Step(Located<String> id, Template name, Located<Action> action, Conduct conduct)
-    implements StepNode {
-  /** The same step with the promise that it changes nothing. */
-  Step asReading() {
-    return new Step(id, name, action, conduct.asReading());
-  }
-}
+    implements StepNode {}

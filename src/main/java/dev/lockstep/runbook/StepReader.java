@@ -57,8 +57,16 @@ final class StepReader {
     return step(fields).map(step -> step);
   }
 
-  /** One step; reports what a step can't have. */
-  Optional<Step> step(Fields fields) {
+  private Optional<Step> step(Fields fields) {
+    return step(fields, false);
+  }
+
+  /**
+   * One step; reports what a step can't have.
+   *
+   * @param onlyReads whether it does by the place where it stands
+   */
+  Optional<Step> step(Fields fields, boolean onlyReads) {
     Set<String> known = Words.union(STEP_KEYS, kit.catalog().actions().keySet());
     boolean broken =
         fields.reportUnknown(known, key -> Words.hint(key, kit.catalog().lore().actionHint()));
@@ -70,7 +78,8 @@ final class StepReader {
       new ConductReader(kit).capture(fields).ifPresent(kept -> lose(kept.name()));
       return Optional.empty();
     }
-    Conduct conduct = new ConductReader(kit).read(fields, action.get(), undo(fields));
+    Conduct written = new ConductReader(kit).read(fields, action.get(), undo(fields));
+    Conduct conduct = onlyReads ? written.asReading() : written;
     new StepRules(kit).check(fields, action.get(), conduct);
     if (name.isEmpty() || id.isEmpty()) {
       return Optional.empty();

@@ -86,6 +86,7 @@ final class Faults {
     String wanted = WANTED.get(fault.getClass());
     return wanted == null
         ? Diagnostic.error("cannot-evaluate", span, "`" + written + "` can't be worked out")
+            .help("see that both sides are of one kind: a number, a text, or true or false")
         : Diagnostic.error("wrong-type", span, "`" + written + "` is not " + wanted);
   }
 

@@ -54,6 +54,82 @@ class HardFormsTest {
     assertThat(step.step().conduct().judgement().quiet()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "when: port",
+        "when: word",
+        "failed_when: \"list[9] == 'x'\"",
+        "until: port",
+        "changed_when: word",
+        "retries: -1",
+        "timeout: 0",
+        "delay: '${word}'",
+        "done_when: \"list[9] == 'x'\"",
+        "creates: '${list[9]}'",
+        "done_when: { command: '${list[9]}' }",
+        "register: own, until: \"list[9] == 'x'\""
+      })
+  void whatIsWrongOnAHostIsFoundBeforeTheRun(String modifier) {
+    Project project =
+        project("    - { name: a, command: a, " + modifier + " }")
+            .inventory(
+                "all: { hosts: { w1: , w2: }, vars: { port: 1, word: x, list: [a] },"
+                    + " children: { web: { hosts: { w1: } } } }\n");
+    project.tryPlan();
+    assertThat(codes(project)).hasSize(1);
+  }
+
+  @Test
+  void whatIsOnlyUnknownIsNoFault() {
+    project(
+            """
+                - { name: a, command: a, register: r, until: r.stdout == "x", failed_when: r.rc > 1 }
+                - { name: b, command: a, done_when: r.rc == 0 }
+            """)
+        .plan();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"irreversible: true", "undo: [{ name: b, command: b }]"})
+  void anObservationIsNothingToComeBackFrom(String keys) {
+    assertThat(observed(keys)).hasSize(1);
+  }
+
+  @Test
+  void anObservationReadsByNature() {
+    assertThat(observed("no_log: true")).isEmpty();
+    assertThat(observed("register: { name: r, secret: true }")).isEmpty();
+  }
+
+  @Test
+  void hostsOfVerifyHaveTheParamsToo() {
+    Project.in(folder)
+        .inventory("all: { hosts: { w1: , d1: { dir: /x } } }\n")
+        .runbook(
+            """
+            runbook: R
+            params: { dir: { default: /d, per: host } }
+            stages:
+              - { stage: S, hosts: w1, steps: [{ name: a, command: a }],
+                  verify: [{ name: v, hosts: d1, command: "${dir}" }] }
+            """)
+        .plan();
+  }
+
+  private List<String> observed(String keys) {
+    Project project =
+        project("    - { name: a, command: a }")
+            .runbook(
+                "runbook: R\nobserve: [{ name: o, command: look, "
+                    + keys
+                    + " }]\n"
+                    + STAGES
+                    + "    - { name: a, command: a }\n");
+    project.tryPlan();
+    return codes(project);
+  }
+
   @Test
   void partsThatIncludeEachOtherTwiceEndInADiagnostic() {
     Project project = project("    - { include: p0.yml }");
