@@ -17,6 +17,10 @@ import java.util.Set;
 public final class Ending {
   private static final String NOTHING_LATER = "; nothing later was started";
 
+  private static final String LOOK_FIRST =
+      "look at the host first: the step may have been done, be running still, or never have begun;"
+          + " going on begins it again unless its `done_when` says that it is done";
+
   /** Always shown; other outcomes only when some step had them. */
   private static final Set<Outcome> USUAL =
       EnumSet.of(Outcome.OK, Outcome.CHANGED, Outcome.SKIPPED, Outcome.FAILED);
@@ -47,6 +51,9 @@ public final class Ending {
     lines.addAll(nowhere(state));
     lines.add("");
     lines.addAll(last(code, why + (saysWhatWasDone(code, why) ? "" : NOTHING_LATER)));
+    if (code == ExitCode.IN_DOUBT) {
+      lines.add(LOOK_FIRST);
+    }
     if (code != ExitCode.DONE) {
       lines.add("to go on: " + again);
     }
