@@ -67,6 +67,6 @@ record LocalFile(Template template) {
                 Files.exists(path)
                     ? "the file `" + name + "` can't be read"
                     : "the file `" + name + "` is not there")
-            .note("a path is taken from the folder of the runbook file it stands in"));
+            .note("a path leads from the folder of the runbook, in its parts too"));
   }
 }
