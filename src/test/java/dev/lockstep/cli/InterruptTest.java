@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.event.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,8 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Ctrl-C, on a process of its own. The step in flight waits for a file, so nothing hangs on time.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptTest {
+  /** The number of Ctrl-C's signal. */
+  private static final int INTERRUPT = 2;
+
+  private final List<Process> started = new ArrayList<>();
   @TempDir private Path folder;
 
   @BeforeEach
@@ -33,6 +40,11 @@ class InterruptTest {
               command: touch %1$s/after
             """
                 .formatted(folder));
+  }
+
+  @AfterEach
+  void leaveNothing() {
+    started.forEach(Process::destroyForcibly);
   }
 
   @Test
@@ -50,7 +62,7 @@ class InterruptTest {
   void twiceLeavesAtOnce() throws Exception {
     Process process = start();
     signalWhenWaiting(process, process.inputReader(StandardCharsets.UTF_8));
-    send(process, "INT");
+    send(process);
 
     assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED.code());
     Files.createFile(folder.resolve("go"));
@@ -64,7 +76,7 @@ class InterruptTest {
     while (line != null && !line.contains("stopping")) {
       if (!sent && line.contains("only/wait")) {
         awaitStep(process);
-        send(process, "INT");
+        send(process);
         sent = true;
       }
       line = out.readLine();
@@ -78,8 +90,23 @@ class InterruptTest {
     }
   }
 
-  private static void send(Process process, String signal) throws Exception {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+  private static void send(Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + signal(), Long.toString(process.pid())).start().waitFor();
+  }
+
+  /**
+   * Ctrl-C's, unless whoever runs the tests ignores it, as a shell makes its background jobs do:
+   * then its children ignore it too, and a request to end stands for it.
+   */
+  private static String signal() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        Files.exists(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+                .anyMatch(signals -> signals.testBit(INTERRUPT - 1));
+    return ignored ? "TERM" : "INT";
   }
 
   private Process start() throws IOException {
@@ -94,6 +121,8 @@ class InterruptTest {
                 "runbook.yml",
                 "-i",
                 "inventory.yml"));
-    return builder.directory(folder.toFile()).redirectErrorStream(true).start();
+    Process process = builder.directory(folder.toFile()).redirectErrorStream(true).start();
+    started.add(process);
+    return process;
   }
 }
