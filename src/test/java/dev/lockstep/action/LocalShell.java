@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,8 +81,11 @@ final class LocalShell {
   private Result.Ran exec(Exec exec) throws IOException {
     Path out = Files.createTempFile("out", "");
     Path err = Files.createTempFile("err", "");
+    // By a file: in a locale without UTF-8 the JVM can't pass every text as an argument.
+    Path script = Files.writeString(Files.createTempFile("script", ""), exec.script());
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rw-r--r--"));
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(List.of(exec.interpreter().orElse("/bin/sh"), "-c", exec.script()));
+    command.addAll(List.of(exec.interpreter().orElse("/bin/sh"), script.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     exec.chdir().ifPresent(folder -> builder.directory(Path.of(folder).toFile()));
     builder.environment().putAll(environment);
@@ -95,6 +99,7 @@ final class LocalShell {
     Result.Ran ran = ended(await(process), Files.readAllBytes(out), Files.readString(err));
     Files.delete(out);
     Files.delete(err);
+    Files.delete(script);
     return ran;
   }
 
