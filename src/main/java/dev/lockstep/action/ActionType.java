@@ -1,6 +1,7 @@
 package dev.lockstep.action;
 
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public interface ActionType {
 
   /** One line for {@code doc} and listings: what it does. */
   String help();
+
+  /** What may be written behind the key. */
+  default Form form() {
+    return Form.ANYTHING;
+  }
 
   /** Reads what stands behind the key; empty, with all reports, when it can't be used. */
   Optional<Action> read(Node body, Reading reading);

@@ -2,14 +2,19 @@ package dev.lockstep.action;
 
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
 
 /** A kind of action that comes with the program. */
-record BuiltIn(String key, String help, Reader reader) implements ActionType {
+record BuiltIn(String key, String help, Form form, Reader reader) implements ActionType {
   /** Reads what stands behind the key; what it reports is this body's alone. */
   interface Reader {
     Optional<Action> read(Node body, Reading reading);
+  }
+
+  BuiltIn(String key, String help, Reader reader) {
+    this(key, help, Form.ANYTHING, reader);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lockstep.check;
 
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public interface CheckType {
 
   /** One line for {@code doc} and listings: what must hold. */
   String help();
+
+  /** What may be written behind the key. */
+  default Form form() {
+    return Form.ANYTHING;
+  }
 
   /** Reads what stands behind the key; empty, with all reports, when it can't be used. */
   Optional<Check> read(Node body, Reading reading);

@@ -1,0 +1,112 @@
+package dev.lockstep.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What may be written in one mapping: its keys with their kinds, which of them must or can't stand
+ * together, and what a scalar in its place is short for. Readers take the known keys from it,
+ * {@code schema} and {@code doc} print it, so that none of them can say something else than the
+ * others.
+ *
+ * @param fields the keys, in the order in which people should read about them
+ * @param rules what holds between keys
+ * @param shortFor the key that a scalar (or list) in place of the whole mapping stands for
+ * @param others the kind of all values under keys that the author chooses; empty: no other keys
+ */
+public record Form(
+    List<Field> fields, List<Rule> rules, Optional<String> shortFor, Optional<Kind> others) {
+  /** Anything at all. */
+  public static final Form ANYTHING =
+      new Form(List.of(), List.of(), Optional.empty(), Optional.of(Kind.Plain.ANY));
+
+  public Form {
+    fields = List.copyOf(fields);
+    rules = List.copyOf(rules);
+  }
+
+  /** A mapping of these keys and no others. */
+  public static Form of(Field... fields) {
+    return new Form(List.of(fields), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** A mapping from names that the author chooses to values of one kind. */
+  public static Form mapOf(Kind values) {
+    return new Form(List.of(), List.of(), Optional.empty(), Optional.of(values));
+  }
+
+  /** The same with a scalar or list in its place standing for one key. */
+  public Form shortFor(String key) {
+    return new Form(fields, rules, Optional.of(key), others);
+  }
+
+  /** The same where exactly one of these keys is written. */
+  public Form exactlyOneOf(String... keys) {
+    return with(new Rule(Rule.How.EXACTLY_ONE, List.of(keys)));
+  }
+
+  /** The same where at least one of these keys is written. */
+  public Form atLeastOneOf(String... keys) {
+    return with(new Rule(Rule.How.AT_LEAST_ONE, List.of(keys)));
+  }
+
+  /** The same where not more than one of these keys is written. */
+  public Form atMostOneOf(String... keys) {
+    return with(new Rule(Rule.How.AT_MOST_ONE, List.of(keys)));
+  }
+
+  /** The same with further fields behind those that it has. */
+  public Form and(Field... more) {
+    List<Field> all = new ArrayList<>(fields);
+    all.addAll(List.of(more));
+    return new Form(all, rules, shortFor, others);
+  }
+
+  /** All keys, in order. */
+  public Set<String> keys() {
+    Set<String> keys = new LinkedHashSet<>();
+    fields.forEach(field -> keys.add(field.key()));
+    return keys;
+  }
+
+  private Form with(Rule rule) {
+    List<Rule> all = new ArrayList<>(rules);
+    all.add(rule);
+    return new Form(fields, all, shortFor, others);
+  }
+
+  /**
+   * A key.
+   *
+   * @param help what it means, one line, no full stop
+   * @param required whether it must be written
+   */
+  public record Field(String key, Kind kind, String help, boolean required) {
+    /** A key that may be left out. */
+    public static Field of(String key, Kind kind, String help) {
+      return new Field(key, kind, help, false);
+    }
+
+    /** A key that must be written. */
+    public static Field needed(String key, Kind kind, String help) {
+      return new Field(key, kind, help, true);
+    }
+  }
+
+  /** Something that holds between keys. */
+  public record Rule(How how, List<String> keys) {
+    public Rule {
+      keys = List.copyOf(keys);
+    }
+
+    /** How many of the keys are written. */
+    public enum How {
+      EXACTLY_ONE,
+      AT_LEAST_ONE,
+      AT_MOST_ONE
+    }
+  }
+}
