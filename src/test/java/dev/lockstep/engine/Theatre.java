@@ -3,8 +3,6 @@ package dev.lockstep.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.lockstep.action.BuiltInActions;
-import dev.lockstep.check.BuiltInChecks;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.diagnostic.TextRenderer;
 import dev.lockstep.event.EventListener;
@@ -14,18 +12,13 @@ import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunState;
-import dev.lockstep.inventory.Inventory;
-import dev.lockstep.inventory.InventoryReader;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlanOptions;
-import dev.lockstep.plan.PlanRequest;
-import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.PlanSources;
+import dev.lockstep.plan.Planning;
 import dev.lockstep.runbook.Catalog;
-import dev.lockstep.runbook.Runbook;
-import dev.lockstep.runbook.RunbookFolder;
-import dev.lockstep.runbook.RunbookReader;
 import dev.lockstep.transport.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,26 +110,20 @@ final class Theatre {
   /** The plan; what is wrong with it fails the test. */
   Plan plan() {
     Diagnostics out = new Diagnostics();
-    Path file = folder.resolve("runbook.yml");
-    RunbookFolder files = new RunbookFolder(folder, folder);
-    Catalog catalog = Catalog.of(BuiltInActions.all(), BuiltInChecks.all(new byte[32]));
-    Optional<Inventory> inventory =
-        InventoryReader.read(List.of("inventory.yml"), extra, folder, out);
-    Optional<Runbook> runbook = RunbookReader.read(file, "runbook.yml", files, catalog, out);
-    Optional<Plan> plan =
-        runbook.isEmpty() || inventory.isEmpty()
-            ? Optional.empty()
-            : Planner.plan(
-                new PlanRequest(
-                    "runbook.yml",
-                    runbook.get(),
-                    inventory.get(),
-                    PlanOptions.NONE,
-                    files,
-                    (all, host, found) -> Optional.of(target(host.name()))),
-                out);
+    Optional<Plan> plan = plan(out);
     assertThat(out.hasErrors()).as(new TextRenderer(false).render(out.all())).isFalse();
     return plan.orElseThrow();
+  }
+
+  /** The plan, made as the program makes it; empty when something is wrong, which is reported. */
+  Optional<Plan> plan(Diagnostics out) {
+    Planning planning =
+        new Planning(
+            Catalog.builtIn(new byte[32]), (all, host, found) -> Optional.of(target(host.name())));
+    return planning.plan(
+        new PlanSources("runbook.yml", List.of("inventory.yml"), extra, folder, folder),
+        PlanOptions.NONE,
+        out);
   }
 
   private static Target target(String host) {

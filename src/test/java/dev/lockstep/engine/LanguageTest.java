@@ -1,0 +1,112 @@
+package dev.lockstep.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.Golden;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.diagnostic.TextRenderer;
+import dev.lockstep.event.ExitCode;
+import dev.lockstep.event.Recorded;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlanListing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every sentence of the language has a case: {@code language/sentences.txt} numbers them, {@code
+ * language/SECTION/NAME.case} proves them. What a case shows is what {@code validate}, {@code
+ * plan}, {@code run} or {@code dry-run} would: diagnostics, the plan, or the story of the run.
+ */
+class LanguageTest {
+  private static final Path ROOT = Path.of("src", "test", "resources", "language");
+
+  @TempDir private Path folder;
+
+  private static List<LanguageCase> cases() {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().endsWith(".case"))
+          .sorted()
+          .map(LanguageCase::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCaseShowsWhatItSays() {
+    return cases().stream()
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    ROOT.relativize(one.file()) + ": " + one.title(), () -> play(one)));
+  }
+
+  @Test
+  void everySentenceHasACase() {
+    Set<String> numbered =
+        Golden.read(ROOT.resolve("sentences.txt"))
+            .lines()
+            .filter(line -> line.matches("\\d+\\.\\d+ .*"))
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> proven =
+        cases().stream()
+            .flatMap(one -> one.sentences().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(proven).isEqualTo(numbered);
+  }
+
+  private void play(LanguageCase one) {
+    Path here = folder.resolve(one.file().getFileName().toString());
+    one.unpack(here);
+    Theatre theatre = new Theatre(here).forks(1);
+    Script script = Script.read(here.resolve("hosts.yml"));
+    script.stage(theatre);
+    Diagnostics found = new Diagnostics();
+    Optional<Plan> plan = theatre.plan(found);
+    StringBuilder seen = new StringBuilder();
+    if (!found.all().isEmpty()) {
+      seen.append(new TextRenderer(false).render(found.all()).strip()).append('\n');
+    }
+    plan.ifPresent(made -> seen.append(shown(one.deed(), theatre, made)));
+    one.check(seen.toString().replace(here.toString(), "/project"));
+  }
+
+  private static String shown(String deed, Theatre theatre, Plan plan) {
+    return switch (deed) {
+      case "plan" -> PlanListing.text(plan).replaceAll("(?m)^digest .*\n", "");
+      case "run" -> story(theatre, theatre.played(theatre.engine(plan), Engine::run));
+      case "dry run" -> story(theatre, theatre.played(theatre.engine(plan), Engine::dryRun));
+      default -> "";
+    };
+  }
+
+  private static String story(Theatre theatre, ExitCode code) {
+    List<String> lines =
+        Stream.of(
+                theatre.events.stream()
+                    .map(Recorded::event)
+                    .flatMap(event -> Story.line(event).stream()),
+                theatre.asked.stream().map(line -> "person asked: " + line),
+                theatre.hosts.asked().stream().map(line -> "host asked: " + line),
+                theatre.hosts.surprises().stream().map(line -> "NOT EXPECTED: " + line))
+            .flatMap(stream -> stream)
+            .toList();
+    String why = theatre.why().isEmpty() ? "" : ": " + theatre.why();
+    return String.join("\n", lines) + "\nexit " + code.code() + why + "\n";
+  }
+}
