@@ -28,7 +28,7 @@ public final class Conversions {
   public static final Conversion<BigDecimal> NUMBER =
       of(Scalar.NUMBER, "a number such as `42` or `0.5`", Scalars::number);
 
-  /** {@code true} or {@code false}, and nothing else. */
+  /** {@code true} or {@code false}; {@code yes}, {@code no}, {@code on}, {@code off} too. */
   public static final Conversion<Boolean> BOOLEAN =
       new Plain<>(
           Scalar.BOOLEAN,

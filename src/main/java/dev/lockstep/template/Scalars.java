@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 final class Scalars {
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
   private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?");
-  private static final Set<String> YES_OR_NO =
-      Set.of("yes", "no", "on", "off", "y", "n", "true", "false", "1", "0");
+  private static final Set<String> YES = Set.of("true", "yes", "on");
+  private static final Set<String> NO = Set.of("false", "no", "off");
+  private static final Set<String> PERHAPS = Set.of("y", "n", "1", "0");
 
   private Scalars() {}
 
@@ -32,14 +33,23 @@ final class Scalars {
     return text(value).filter(DECIMAL.asMatchPredicate()).map(BigDecimal::new);
   }
 
+  /**
+   * As YAML 1.1 has it: where true or false belongs, {@code yes}, {@code no}, {@code on} are no
+   * text.
+   */
   static Optional<Boolean> bool(Value value) {
     return text(value)
-        .filter(text -> text.equals("true") || text.equals("false"))
-        .map(Boolean::parseBoolean);
+        .map(Scalars::lower)
+        .filter(word -> YES.contains(word) || NO.contains(word))
+        .map(YES::contains);
   }
 
-  /** Whether a text means true or false in other tools. */
+  /** Whether a text means true or false in other tools, but not here. */
   static boolean isYesOrNo(Value value) {
-    return text(value).filter(t -> YES_OR_NO.contains(t.toLowerCase(Locale.ROOT))).isPresent();
+    return text(value).map(Scalars::lower).filter(PERHAPS::contains).isPresent();
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -5,7 +5,6 @@ import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.diagnostic.Suggestions;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.Span;
-import dev.lockstep.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,14 +66,26 @@ public final class MappingReader {
     return required(key).flatMap(value -> textOf(key, value));
   }
 
-  /** True or false; reports anything else. */
+  /**
+   * True or false; reports anything else. {@code yes} and {@code no} are text to YAML 1.2, but not
+   * where true or false belongs (language §1).
+   */
   public Optional<Boolean> flag(String key) {
     Optional<Node> value = optional(key);
-    if (value.isPresent() && value.get().value() instanceof Value.Bool bool) {
-      return Optional.of(bool.value());
+    Optional<Boolean> flag = value.flatMap(MappingReader::flagOf);
+    if (flag.isEmpty()) {
+      value.ifPresent(node -> out.add(notAFlag(key, node)));
     }
-    value.ifPresent(node -> out.add(notAFlag(key, node)));
-    return Optional.empty();
+    return flag;
+  }
+
+  private static Optional<Boolean> flagOf(Node value) {
+    String word = value instanceof Node.Scalar scalar ? scalar.text().value() : "";
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on" -> Optional.of(true);
+      case "false", "no", "off" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   /** The items of a list; a scalar or mapping alone counts as a list of one. Empty when absent. */
@@ -187,13 +198,8 @@ public final class MappingReader {
   }
 
   private static Diagnostic notAFlag(String key, Node value) {
-    Diagnostic found = wrongKind(key, "true or false", value);
-    String word = value instanceof Node.Scalar scalar ? scalar.text().value() : "";
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "yes", "on", "true" -> found.help("write `" + key + ": true`");
-      case "no", "off", "false" -> found.help("write `" + key + ": false`");
-      default -> found.help("write `" + key + ": true` or `" + key + ": false`");
-    };
+    return wrongKind(key, "true or false", value)
+        .help("write `" + key + ": true` or `" + key + ": false`");
   }
 
   private static Diagnostic wrongKind(String name, String wanted, Node value) {

@@ -47,6 +47,8 @@ class ConversionsTest {
           number, 6.10, 6.10
           boolean, true, true
           boolean, false, false
+          boolean, yes, true
+          boolean, Off, false
           path, ~/nl6, ~/nl6
           path, files/x, files/x
           host_path, /var/x, /var/x
@@ -93,8 +95,7 @@ class ConversionsTest {
           integer, 9999999999999999999
           number, 1e5
           number, .5
-          boolean, yes
-          boolean, True
+          boolean, y
           boolean, 1
           path, ``
           path, ` `
@@ -192,7 +193,7 @@ class ConversionsTest {
     assertThat(Conversions.of(Scalar.NUMBER).convert(Value.of("6.10")))
         .contains(new Value.Numeric(new BigDecimal("6.10")));
     assertThat(Conversions.of(Scalar.BOOLEAN).convert(Value.of("true"))).contains(Value.of(true));
-    assertThat(Conversions.of(Scalar.BOOLEAN).convert(Value.of("yes"))).isEmpty();
+    assertThat(Conversions.of(Scalar.BOOLEAN).convert(Value.of("1"))).isEmpty();
   }
 
   @Test

@@ -34,10 +34,9 @@ class TypedTest {
   @Test
   void aLiteralThatIsNotWantedIsRefusedAtItsPlace() {
     Diagnostics out = new Diagnostics();
-    assertThat(Typed.compile(Workbench.text("yes"), Conversions.BOOLEAN, out)).isEmpty();
+    assertThat(Typed.compile(Workbench.text("1"), Conversions.BOOLEAN, out)).isEmpty();
     assertThat(Workbench.words(out.all().get(0)))
-        .isEqualTo(
-            "unsuitable-value@yes: `yes` is not `true` or `false` > write `true` or `false`");
+        .isEqualTo("unsuitable-value@1: `1` is not `true` or `false` > write `true` or `false`");
   }
 
   @ParameterizedTest

@@ -105,10 +105,17 @@ class MappingReaderTest {
   }
 
   @Test
-  void yesIsReportedWithTheLineToWrite() {
-    assertThat(reader("become: yes\n").flag("become")).isEmpty();
+  void yesAndNoAreNoTextWhereTrueOrFalseBelongs() {
+    assertThat(reader("become: yes\n").flag("become")).contains(true);
+    assertThat(reader("become: Off\n").flag("become")).contains(false);
+    assertThat(out.all()).isEmpty();
+  }
+
+  @Test
+  void whatIsNeitherTrueNorFalseIsReportedWithTheLineToWrite() {
+    assertThat(reader("become: root\n").flag("become")).isEmpty();
     told("wrong-kind", "`become` must be true or false, not text", "t.yml:1:9");
-    assertThat(out.all().get(0).helps()).containsExactly("write `become: true`");
+    assertThat(out.all().get(0).helps()).containsExactly("write `become: true` or `become: false`");
   }
 
   @Test
