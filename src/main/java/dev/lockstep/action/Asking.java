@@ -4,33 +4,14 @@ import dev.lockstep.action.Action.Nature;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
-import dev.lockstep.template.Reading;
-import dev.lockstep.template.Template;
-import dev.lockstep.text.LocatedText;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Asks a person: what {@code manual} and {@code approve} have in common. */
 record Asking(Ask ask) implements Work {
-
-  /** The action whose whole body is the question. */
-  static Optional<Action> ofText(String key, Ask.Kind kind, LocatedText body, Reading reading) {
-    Checks checks = new Checks();
-    Optional<Template> text = Template.compile(body, reading.out());
-    text.ifPresent(template -> checks.add(template::check));
-    return text.map(
-        template ->
-            action(
-                key + ": " + Summary.line(template.source()),
-                kind,
-                new Setting<>(Optional.of(template::text)),
-                Map.of(),
-                checks));
-  }
 
   static Action action(
       String summary,

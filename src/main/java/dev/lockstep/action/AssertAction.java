@@ -7,6 +7,9 @@ import dev.lockstep.template.Expression;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +17,20 @@ import java.util.Optional;
 
 /** {@code assert}: conditions that must hold. */
 final class AssertAction {
+  private static final Form FORM =
+      Form.of(
+          Field.needed("that", Kind.Plain.CONDITION, "what must hold: a condition or a list"),
+          Field.of("msg", Kind.Plain.TEXT, "what a failure says, before the conditions that broke"),
+          Field.of("fail_msg", Kind.Plain.TEXT, "another name of `msg`, as in Ansible"),
+          Field.of("success_msg", Kind.Plain.TEXT, "what is said when all hold"));
+
   static final ActionType TYPE =
-      new BuiltIn("assert", "fails unless all conditions hold", AssertAction::read);
+      new BuiltIn("assert", "fails unless all conditions hold", FORM, AssertAction::read);
 
   private AssertAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "assert", reading).flatMap(AssertAction::read);
+    return Options.of(body, "assert", FORM, reading).flatMap(AssertAction::read);
   }
 
   private static Optional<Action> read(Options options) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 record Awaited(String words, Exec probe) {
   private static final Duration ONE_TRY = Duration.ofSeconds(5);
 
+  static final String[] STATES = {"started", "stopped", "present", "absent"};
+
   /** What is waited for, as it was read. */
   interface Source {
     Awaited in(Scope scope) throws EvaluationException;
@@ -60,9 +62,6 @@ record Awaited(String words, Exec probe) {
     Setting<String> regex = options.text("search_regex");
     Setting<String> state = state(options);
     boolean line = text.isWritten() || regex.isWritten();
-    if (text.isWritten() && regex.isWritten()) {
-      options.exactlyOneOf("contains", "search_regex");
-    }
     if (line && state.isWritten()) {
       options.out().add(stateOfLine(options));
     }
@@ -120,7 +119,7 @@ record Awaited(String words, Exec probe) {
   }
 
   private static Setting<String> state(Options options) {
-    return options.typed("state", Conversions.oneOf("started", "stopped", "present", "absent"));
+    return options.typed("state", Conversions.oneOf(STATES));
   }
 
   private static boolean isWanted(Setting<String> state, Scope scope) throws EvaluationException {

@@ -7,6 +7,9 @@ import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.text.LocatedText;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,27 +17,37 @@ import java.util.Optional;
 
 /** {@code command}: one command of words, on the host or, as {@code local}, on the jump host. */
 final class CommandAction {
+  private static final Form ON_HOST_FORM =
+      Form.of(
+              Field.of("run", Kind.Plain.TEXT, "the words of the command, split at blanks"),
+              Field.of("argv", Kind.items(Kind.Plain.TEXT), "the words as a list, split nowhere"))
+          .and(RunOptions.FIELDS)
+          .shortFor("run");
+
+  private static final Form HERE_FORM =
+      ON_HOST_FORM
+          .and(Field.of("shell", Kind.Plain.TEXT, "a script in the place of a command"))
+          .exactlyOneOf("run", "argv", "shell");
+
   static final ActionType ON_HOST =
       new BuiltIn(
           "command",
           "runs a command of words, without a shell",
+          ON_HOST_FORM.exactlyOneOf("run", "argv"),
           (body, reading) -> read("command", Nature.OPAQUE, body, reading));
 
   static final ActionType HERE =
       new BuiltIn(
           "local",
           "runs a command on the jump host",
+          HERE_FORM,
           (body, reading) -> read("local", Nature.OPAQUE_HERE, body, reading));
 
   private CommandAction() {}
 
   private static Optional<Action> read(String key, Nature nature, Node body, Reading reading) {
-    if (body instanceof Node.Scalar scalar && !scalar.isNothing()) {
-      Checks checks = new Checks();
-      return words(scalar.text(), key, reading, checks)
-          .map(words -> action(key, nature, words, RunOptions.NONE, checks));
-    }
-    Optional<Options> read = Options.of(body, key, reading);
+    Form form = nature == Nature.OPAQUE_HERE ? HERE.form() : ON_HOST.form();
+    Optional<Options> read = Options.of(body, key, form, reading);
     if (read.isPresent() && nature == Nature.OPAQUE_HERE && read.get().mapping().has("shell")) {
       return ShellAction.read(key, "shell", nature, read.get());
     }
@@ -42,7 +55,6 @@ final class CommandAction {
   }
 
   private static Optional<Action> read(String key, Nature nature, Options options) {
-    options.exactlyOneOf("run", "argv");
     RunOptions run = RunOptions.read(options);
     Optional<LocatedText> line = options.mapping().text("run");
     List<Node> argv = options.mapping().items("argv");

@@ -6,6 +6,9 @@ import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,8 +18,16 @@ import java.util.Optional;
 
 /** {@code copy}: a file of the project, or a text, to a place on the host. */
 final class CopyAction {
+  private static final Form FORM =
+      Form.of(
+              Field.of("src", Kind.Plain.PATH, "the file, from the folder of the runbook"),
+              Field.of("content", Kind.Plain.TEXT, "a text in its place; secrets may stand in it"))
+          .and(PlacingOptions.FIELDS)
+          .exactlyOneOf("src", "content");
+
   static final ActionType TYPE =
-      new BuiltIn("copy", "writes a file of the project, or a text, to the host", CopyAction::read);
+      new BuiltIn(
+          "copy", "writes a file of the project, or a text, to the host", FORM, CopyAction::read);
 
   /** What {@code copy} and {@code template} register. */
   static final Map<String, Type> REGISTERS =
@@ -28,13 +39,12 @@ final class CopyAction {
   private CopyAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "copy", reading).flatMap(CopyAction::read);
+    return Options.of(body, "copy", FORM, reading).flatMap(CopyAction::read);
   }
 
   private static Optional<Action> read(Options options) {
     options.mapping().later("on_host", "without it the file would be looked for on the jump host");
     options.mapping().later("remote_src", "`on_host` is its name here");
-    options.exactlyOneOf("src", "content");
     Optional<LocalFile> src = LocalFile.read(options.mapping().text("src"), options);
     Setting<Content.Text> content = options.content("content");
     PlacingOptions place = PlacingOptions.read(options);

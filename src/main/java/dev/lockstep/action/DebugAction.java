@@ -9,22 +9,31 @@ import dev.lockstep.template.ValueTemplate;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code debug}: shows a text or a value. */
 final class DebugAction {
-  static final ActionType TYPE = new BuiltIn("debug", "shows a text or a value", DebugAction::read);
+  private static final Form FORM =
+      Form.of(
+              Field.of("msg", Kind.Plain.ANY, "what is shown"),
+              Field.of("var", Kind.Plain.EXPRESSION, "an expression whose value is shown"))
+          .exactlyOneOf("msg", "var");
+
+  static final ActionType TYPE =
+      new BuiltIn("debug", "shows a text or a value", FORM, DebugAction::read);
 
   private DebugAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "debug", reading).flatMap(DebugAction::read);
+    return Options.of(body, "debug", FORM, reading).flatMap(DebugAction::read);
   }
 
   private static Optional<Action> read(Options options) {
-    options.exactlyOneOf("msg", "var");
     options.mapping().ignored("msg");
     options.mapping().ignored("var");
     return options.mapping().has("var") ? variable(options) : message(options);

@@ -3,6 +3,8 @@ package dev.lockstep.action;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Suggestions;
 import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +16,12 @@ import java.util.Optional;
 final class Evidence {
   private static final List<String> WORDS =
       Arrays.stream(Type.Scalar.values()).map(Type.Scalar::word).toList();
+
+  static final Field FIELD =
+      Field.of(
+          "evidence",
+          Kind.mapOf(new Kind.OneOf(WORDS)),
+          "what the person must state, each with its type: `{ ticket: text }`");
 
   private Evidence() {}
 

@@ -7,6 +7,9 @@ import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.template.Template;
 import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +19,21 @@ import java.util.Optional;
 
 /** {@code fetch}: brings a file of the host to the jump host. */
 final class FetchAction {
+  private static final Form FORM =
+      Form.of(
+          Field.needed("src", Kind.Plain.PATH, "the file on the host"),
+          Field.needed("dest", Kind.Plain.PATH, "the folder here; the file is put below HOST/PATH"),
+          Field.of("flat", Kind.Plain.FLAG, "true: `dest` is the file itself, without HOST/PATH"),
+          Field.of(
+              "fail_on_missing", Kind.Plain.FLAG, "false: a file that is not there is no fault"));
+
   static final ActionType TYPE =
-      new BuiltIn("fetch", "brings a file of the host to the jump host", FetchAction::read);
+      new BuiltIn("fetch", "brings a file of the host to the jump host", FORM, FetchAction::read);
 
   private FetchAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "fetch", reading).flatMap(FetchAction::read);
+    return Options.of(body, "fetch", FORM, reading).flatMap(FetchAction::read);
   }
 
   private static Optional<Action> read(Options options) {

@@ -7,20 +7,37 @@ import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code file}: what is to stand at a path, and whose it is. */
 final class FileAction {
+  private static final String[] STATES = {"file", "directory", "link", "absent", "touch"};
+  private static final Form FORM =
+      Form.of(
+          Field.needed("path", Kind.Plain.PATH, "the path on the host"),
+          Field.of(
+              "state",
+              Kind.oneOf(STATES),
+              "what is to stand there; without it, what is there gets mode and owner"),
+          Field.of("src", Kind.Plain.PATH, "where a link leads to"),
+          Field.of("force", Kind.Plain.FLAG, "true: a link may lead to nothing and replace a file"),
+          OwnershipOptions.MODE,
+          OwnershipOptions.OWNER,
+          OwnershipOptions.GROUP);
+
   static final ActionType TYPE =
       new BuiltIn(
-          "file", "makes folders and links, sets owner and mode, removes", FileAction::read);
+          "file", "makes folders and links, sets owner and mode, removes", FORM, FileAction::read);
 
   private FileAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "file", reading).flatMap(FileAction::read);
+    return Options.of(body, "file", FORM, reading).flatMap(FileAction::read);
   }
 
   private static Optional<Action> read(Options options) {
@@ -52,8 +69,7 @@ final class FileAction {
       Written written =
           new Written(
               options.requiredTyped("path", HostPath.CONVERSION),
-              options.typed(
-                  "state", Conversions.oneOf("file", "directory", "link", "absent", "touch")),
+              options.typed("state", Conversions.oneOf(STATES)),
               options.text("src"),
               options.flag("force"),
               OwnershipOptions.read(options));

@@ -3,21 +3,29 @@ package dev.lockstep.action;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code manual}: a person does something and says so. */
 final class ManualAction {
+  private static final Form FORM =
+      Form.of(
+              Field.needed(
+                  "do", Kind.Plain.TEXT, "what the person is to do, so that no one must ask"),
+              Evidence.FIELD)
+          .shortFor("do");
+
   static final ActionType TYPE =
-      new BuiltIn("manual", "asks a person to do something", ManualAction::read);
+      new BuiltIn("manual", "asks a person to do something", FORM, ManualAction::read);
 
   private ManualAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return body instanceof Node.Scalar scalar && !scalar.isNothing()
-        ? Asking.ofText("manual", Ask.Kind.DO, scalar.text(), reading)
-        : Options.of(body, "manual", reading).flatMap(ManualAction::read);
+    return Options.of(body, "manual", FORM, reading).flatMap(ManualAction::read);
   }
 
   private static Optional<Action> read(Options options) {

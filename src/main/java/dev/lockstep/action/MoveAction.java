@@ -3,19 +3,27 @@ package dev.lockstep.action;
 import dev.lockstep.action.Action.Nature;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code move}: gives a file or folder another path; never over or into something else. */
 final class MoveAction {
+  private static final Form FORM =
+      Form.of(
+          Field.needed("src", Kind.Plain.PATH, "what is moved"),
+          Field.needed("dest", Kind.Plain.PATH, "its new path; nothing may be there"));
+
   static final ActionType TYPE =
-      new BuiltIn("move", "moves a file or folder, never over another", MoveAction::read);
+      new BuiltIn("move", "moves a file or folder, never over another", FORM, MoveAction::read);
 
   private MoveAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "move", reading).flatMap(MoveAction::read);
+    return Options.of(body, "move", FORM, reading).flatMap(MoveAction::read);
   }
 
   private static Optional<Action> read(Options options) {

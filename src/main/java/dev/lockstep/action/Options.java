@@ -10,6 +10,7 @@ import dev.lockstep.template.Template;
 import dev.lockstep.template.Typed;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.Span;
+import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.MappingReader;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
@@ -30,13 +31,22 @@ final class Options {
 
   /** The options in a mapping; anything else is reported, Ansible's {@code a=b c=d} with care. */
   static Optional<Options> of(Node body, String key, Reading reading) {
-    Optional<Diagnostic> freeForm = FreeForm.problem(body, key);
+    return of(body, key, Form.ANYTHING, reading);
+  }
+
+  /** The options in a mapping of a form, or in what is short for one. */
+  static Optional<Options> of(Node body, String key, Form form, Reading reading) {
+    Optional<Diagnostic> freeForm =
+        form.shortFor().isPresent() ? Optional.empty() : FreeForm.problem(body, key);
     if (freeForm.isPresent()) {
       reading.out().add(freeForm.get());
       return Optional.empty();
     }
-    return MappingReader.of(body, key, reading.out())
-        .map(mapping -> new Options(key, mapping, reading));
+    Optional<MappingReader> mapping =
+        form.equals(Form.ANYTHING)
+            ? MappingReader.of(body, key, reading.out())
+            : MappingReader.of(body, key, form, reading.out());
+    return mapping.map(found -> new Options(key, found, reading));
   }
 
   MappingReader mapping() {
@@ -96,7 +106,7 @@ final class Options {
     out()
         .add(
             Diagnostic.error(
-                    "one-of-two",
+                    "one-of-several",
                     keySpan(second),
                     mapping.has(first)
                         ? keys + " are both written"

@@ -7,6 +7,9 @@ import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +18,18 @@ import java.util.regex.Pattern;
 
 /** {@code package}: packages that are to be installed, or not, by dpkg and apt or rpm and dnf. */
 final class PackageAction {
+  private static final Form FORM =
+      Form.of(
+              Field.of("name", Kind.items(Kind.Plain.TEXT), "the package or packages, `*` allowed"),
+              Field.of("file", Kind.Plain.PATH, "a package file on the host"),
+              Field.of("state", Kind.oneOf("present", "absent"), "`present` if left out"),
+              Field.of("purge", Kind.Plain.FLAG, "true: with `absent`, its configuration goes too"),
+              Field.of(
+                  "update_cache", Kind.Plain.FLAG, "true: ask the repositories for news first"))
+          .exactlyOneOf("name", "file");
+
   static final ActionType TYPE =
-      new BuiltIn("package", "installs and removes packages", PackageAction::read);
+      new BuiltIn("package", "installs and removes packages", FORM, PackageAction::read);
 
   private static final NameList.Shape NAME =
       new NameList.Shape("package", Pattern.compile("[A-Za-z0-9*?\\[][A-Za-z0-9+._:=~*?\\[\\]-]*"));
@@ -24,13 +37,12 @@ final class PackageAction {
   private PackageAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "package", reading).flatMap(PackageAction::read);
+    return Options.of(body, "package", FORM, reading).flatMap(PackageAction::read);
   }
 
   private static Optional<Action> read(Options options) {
     options.elsewhere("pkg", "write `name:`");
     options.elsewhere("deb", "write `file:`, and `copy:` the file to the host before");
-    options.exactlyOneOf("name", "file");
     String wish = Summary.option(options, "state");
     String source =
         Summary.option(options, options.mapping().has("file") ? "file" : "name")

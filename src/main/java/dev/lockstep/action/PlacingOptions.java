@@ -3,6 +3,8 @@ package dev.lockstep.action;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
 import dev.lockstep.text.LocatedText;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import java.util.Optional;
 
 /** The options that {@code copy} and {@code template} share. */
@@ -12,6 +14,16 @@ record PlacingOptions(
     OwnershipOptions ownership,
     Setting<Boolean> force,
     Setting<Boolean> backup) {
+
+  static final Field[] FIELDS = {
+    Field.needed(
+        "dest", Kind.Plain.PATH, "where on the host; with `/` at its end, a file in there"),
+    OwnershipOptions.MODE,
+    OwnershipOptions.OWNER,
+    OwnershipOptions.GROUP,
+    Field.of("force", Kind.Plain.FLAG, "false: a file that is there already is left as it is"),
+    Field.of("backup", Kind.Plain.FLAG, "keep what was there beside it, with the time in its name")
+  };
 
   static PlacingOptions read(Options options) {
     Optional<LocatedText> dest = options.mapping().requiredText("dest");

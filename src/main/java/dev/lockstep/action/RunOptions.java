@@ -4,6 +4,8 @@ import dev.lockstep.operation.Exec;
 import dev.lockstep.shell.Content;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,16 @@ record RunOptions(
     Setting<Content.Text> stdin,
     Setting<Boolean> newline,
     Setting<String> interpreter) {
+  static final Field CHDIR = Field.of("chdir", Kind.Plain.PATH, "the folder in which it runs");
+  static final Field INTERPRETER =
+      Field.of("interpreter", Kind.Plain.TEXT, "what reads the script in the place of `sh`");
+  static final Field[] FIELDS = {
+    CHDIR,
+    Field.of("stdin", Kind.Plain.TEXT, "what it reads on standard input; secrets may stand in it"),
+    Field.of("stdin_add_newline", Kind.Plain.FLAG, "false: `stdin` gets no line end at its end"),
+    INTERPRETER
+  };
+
   /** None is written. */
   static final RunOptions NONE =
       new RunOptions(

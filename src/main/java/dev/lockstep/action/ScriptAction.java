@@ -11,6 +11,9 @@ import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.Span;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,18 +28,20 @@ import java.util.stream.Collectors;
  * then), and is removed whatever happens. So the script itself reads nothing.
  */
 final class ScriptAction {
+  private static final Form FORM =
+      Form.of(
+              Field.needed("run", Kind.Plain.TEXT, "the file, and behind it its arguments"),
+              RunOptions.CHDIR,
+              RunOptions.INTERPRETER)
+          .shortFor("run");
+
   static final ActionType TYPE =
-      new BuiltIn("script", "runs a file of the project on the host", ScriptAction::read);
+      new BuiltIn("script", "runs a file of the project on the host", FORM, ScriptAction::read);
 
   private ScriptAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    if (body instanceof Node.Scalar scalar && !scalar.isNothing()) {
-      Checks checks = new Checks();
-      return words(scalar.text(), reading, checks)
-          .map(words -> action(new Call(words, scalar.span()), RunOptions.NONE, checks));
-    }
-    return Options.of(body, "script", reading).flatMap(ScriptAction::read);
+    return Options.of(body, "script", FORM, reading).flatMap(ScriptAction::read);
   }
 
   private static Optional<Action> read(Options options) {

@@ -1,12 +1,14 @@
 package dev.lockstep.action;
 
 import dev.lockstep.action.Action.Nature;
-import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +16,19 @@ import java.util.regex.Pattern;
 
 /** {@code service}: whether a service runs, and whether it starts with the machine. */
 final class ServiceAction {
+  private static final String[] STATES = {"started", "stopped", "restarted", "reloaded"};
+  private static final Form FORM =
+      Form.of(
+              Field.needed(
+                  "name",
+                  Kind.items(Kind.Plain.TEXT),
+                  "the service; of a list, the first there is"),
+              Field.of("state", Kind.oneOf(STATES), "whether it is to run"),
+              Field.of("enabled", Kind.Plain.FLAG, "whether it is to start with the machine"))
+          .atLeastOneOf("state", "enabled");
+
   static final ActionType TYPE =
-      new BuiltIn("service", "starts, stops, enables a service", ServiceAction::read);
+      new BuiltIn("service", "starts, stops, enables a service", FORM, ServiceAction::read);
 
   private static final NameList.Shape NAME =
       new NameList.Shape("service", Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:@\\\\-]*"));
@@ -23,21 +36,16 @@ final class ServiceAction {
   private ServiceAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "service", reading).flatMap(ServiceAction::read);
+    return Options.of(body, "service", FORM, reading).flatMap(ServiceAction::read);
   }
 
   private static Optional<Action> read(Options options) {
     options.elsewhere("daemon_reload", "write a step before: `command: systemctl daemon-reload`");
-    options.mapping().required("name");
     String wish = Summary.option(options, "state");
     String source = Summary.option(options, "name") + (wish.isEmpty() ? "" : " (" + wish + ")");
     NameList names = NameList.read("name", NAME, options);
-    Setting<String> state =
-        options.typed("state", Conversions.oneOf("started", "stopped", "restarted", "reloaded"));
+    Setting<String> state = options.typed("state", Conversions.oneOf(STATES));
     Setting<Boolean> enabled = options.flag("enabled");
-    if (!options.mapping().has("state") && !options.mapping().has("enabled")) {
-      options.out().add(nothingAsked(options));
-    }
     return options.finish(
         () ->
             new Declared(
@@ -56,13 +64,5 @@ final class ServiceAction {
       NameList names, Setting<String> state, Setting<Boolean> enabled, HostScope scope)
       throws EvaluationException {
     return new ServiceWork(names.in(scope), state.in(scope), enabled.in(scope));
-  }
-
-  private static Diagnostic nothingAsked(Options options) {
-    return Diagnostic.error(
-            "missing-key",
-            options.mapping().node().span(),
-            "`service` has neither `state` nor `enabled`")
-        .help("add `state: started` or `enabled: true`");
   }
 }

@@ -8,6 +8,8 @@ import dev.lockstep.template.Reading;
 import dev.lockstep.template.ValueTemplate;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,14 +17,16 @@ import java.util.Optional;
 
 /** {@code set_vars}: gives names to values, on this host, for the rest of the run. */
 final class SetVarsAction {
+  private static final Form FORM = Form.mapOf(Kind.Plain.ANY);
+
   static final ActionType TYPE =
       new BuiltIn(
-          "set_vars", "names values of a host for the rest of the run", SetVarsAction::read);
+          "set_vars", "names values of a host for the rest of the run", FORM, SetVarsAction::read);
 
   private SetVarsAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "set_vars", reading).flatMap(SetVarsAction::read);
+    return Options.of(body, "set_vars", FORM, reading).flatMap(SetVarsAction::read);
   }
 
   private static Optional<Action> read(Options options) {

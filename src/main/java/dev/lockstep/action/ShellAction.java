@@ -6,23 +6,26 @@ import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.template.ScriptTemplate;
 import dev.lockstep.text.LocatedText;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
 
 /** {@code shell}: a script for {@code sh}, or for another interpreter. */
 final class ShellAction {
+  private static final Form FORM =
+      Form.of(Field.needed("run", Kind.Plain.TEXT, "the script; values in it are quoted"))
+          .and(RunOptions.FIELDS)
+          .shortFor("run");
+
   static final ActionType TYPE =
-      new BuiltIn("shell", "runs a script of a shell's language", ShellAction::read);
+      new BuiltIn("shell", "runs a script of a shell's language", FORM, ShellAction::read);
 
   private ShellAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    if (body instanceof Node.Scalar scalar && !scalar.isNothing()) {
-      Checks checks = new Checks();
-      return script(scalar.text(), reading, checks)
-          .map(script -> action("shell", Nature.OPAQUE, script, RunOptions.NONE, checks));
-    }
-    return Options.of(body, "shell", reading)
+    return Options.of(body, "shell", FORM, reading)
         .flatMap(options -> read("shell", "run", Nature.OPAQUE, options));
   }
 

@@ -6,6 +6,9 @@ import dev.lockstep.operation.Result;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +17,20 @@ import java.util.Optional;
 
 /** {@code stat}: looks at a path and registers what is there, by Ansible's names. */
 final class StatAction {
+  private static final Form FORM =
+      Form.of(
+          Field.needed("path", Kind.Plain.PATH, "the path that is looked at"),
+          Field.of("follow", Kind.Plain.FLAG, "true: of a link, what it leads to"),
+          Field.of("checksum", Kind.Plain.FLAG, "true: with the SHA-256 sum of a file"),
+          Field.of("get_checksum", Kind.Plain.FLAG, "another name of `checksum`, as in Ansible"));
+
   static final ActionType TYPE =
-      new BuiltIn("stat", "looks at a path and registers what is there", StatAction::read);
+      new BuiltIn("stat", "looks at a path and registers what is there", FORM, StatAction::read);
 
   private StatAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "stat", reading).flatMap(StatAction::read);
+    return Options.of(body, "stat", FORM, reading).flatMap(StatAction::read);
   }
 
   private static Optional<Action> read(Options options) {

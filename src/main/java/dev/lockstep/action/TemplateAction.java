@@ -7,6 +7,9 @@ import dev.lockstep.template.FileTemplate;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.text.SourceFile;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,13 +20,18 @@ import java.util.Optional;
 
 /** {@code template}: a FreeMarker file of the project, filled in for each host. */
 final class TemplateAction {
+  private static final Form FORM =
+      Form.of(Field.needed("src", Kind.Plain.PATH, "the template, from the folder of the runbook"))
+          .and(PlacingOptions.FIELDS);
+
   static final ActionType TYPE =
-      new BuiltIn("template", "fills in a file of the project and writes it", TemplateAction::read);
+      new BuiltIn(
+          "template", "fills in a file of the project and writes it", FORM, TemplateAction::read);
 
   private TemplateAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "template", reading).flatMap(TemplateAction::read);
+    return Options.of(body, "template", FORM, reading).flatMap(TemplateAction::read);
   }
 
   private static Optional<Action> read(Options options) {

@@ -4,6 +4,8 @@ import dev.lockstep.operation.Result;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,14 @@ record Answer(
     Setting<String> contains,
     Setting<String> notContains,
     Setting<Pattern> matches) {
+
+  static final Field[] FIELDS = {
+    Field.of("rc", Kind.Plain.INTEGER, "the exit status, 0 if left out"),
+    Field.of("stdout", Kind.Plain.TEXT, "all that it prints"),
+    Field.of("contains", Kind.Plain.TEXT, "a text in what it prints"),
+    Field.of("not_contains", Kind.Plain.TEXT, "a text that must not be in what it prints"),
+    Field.of("matches", Kind.Plain.REGEX, "an expression that a part of what it prints matches")
+  };
 
   /** Reads it from the options of a check. */
   static Answer read(Options options) {

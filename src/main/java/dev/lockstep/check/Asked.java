@@ -8,6 +8,8 @@ import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
 import dev.lockstep.template.ScriptTemplate;
 import dev.lockstep.text.LocatedText;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,26 @@ record Asked(
 
   /** The keys that each say what is asked. */
   static final String[] KEYS = {"command", "shell", "argv"};
+
+  static final Field SHELL = Field.of("shell", Kind.Plain.TEXT, "a script that changes nothing");
+  static final Field ARGV =
+      Field.of("argv", Kind.items(Kind.Plain.TEXT), "the words of the command as a list");
+  static final Field INTERPRETER =
+      Field.of("interpreter", Kind.Plain.TEXT, "what reads the script in the place of `sh`");
+  static final Field CHDIR = Field.of("chdir", Kind.Plain.PATH, "the folder in which it runs");
+  static final Field STDIN =
+      Field.of(
+          "stdin", Kind.Plain.TEXT, "what it reads on standard input; secrets may stand in it");
+
+  /** All of its fields; plain words stand under {@code command}. */
+  static final Field[] FIELDS = {
+    Field.of("command", Kind.Plain.TEXT, "a command of words that changes nothing"),
+    SHELL,
+    ARGV,
+    INTERPRETER,
+    CHDIR,
+    STDIN
+  };
 
   /** Reads it from the options of a check; {@code command} is the key that holds plain words. */
   static Asked read(Options options, String command) {

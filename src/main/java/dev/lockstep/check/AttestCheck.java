@@ -12,6 +12,9 @@ import dev.lockstep.template.Names;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +24,17 @@ import java.util.Optional;
 
 /** {@code attest}: a named person confirms what no command can observe. */
 final class AttestCheck implements CheckType {
+  private static final List<String> TYPES =
+      Arrays.stream(Type.Scalar.values()).map(Type.Scalar::word).sorted().toList();
+  private static final Form FORM =
+      Form.of(
+              Field.needed("question", Kind.Plain.TEXT, "what the person is to confirm"),
+              Field.of(
+                  "evidence",
+                  Kind.mapOf(new Kind.OneOf(TYPES)),
+                  "what the person must state, each with its type: `{ ticket: text }`"))
+          .shortFor("question");
+
   @Override
   public String key() {
     return "attest";
@@ -32,8 +46,13 @@ final class AttestCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), "question", reading).flatMap(AttestCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(AttestCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
@@ -67,9 +86,7 @@ final class AttestCheck implements CheckType {
 
   private static Optional<Type> type(Node node, Options options) {
     String word = node.value().toString();
-    List<String> words =
-        Arrays.stream(Type.Scalar.values()).map(Type.Scalar::word).sorted().toList();
-    if (!words.contains(word)) {
+    if (!TYPES.contains(word)) {
       Diagnostic found =
           Diagnostic.error("unknown-type", node.span(), "there is no type `" + word + "`");
       options
@@ -77,9 +94,9 @@ final class AttestCheck implements CheckType {
           .out()
           .add(
               found.help(
-                  Suggestions.closest(word, words)
+                  Suggestions.closest(word, TYPES)
                       .map(near -> "did you mean `" + near + "`?")
-                      .orElse("write one of `" + String.join("`, `", words) + "`")));
+                      .orElse("write one of `" + String.join("`, `", TYPES) + "`")));
       return Optional.empty();
     }
     return Arrays.stream(Type.Scalar.values())

@@ -6,6 +6,9 @@ import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,32 @@ import java.util.Optional;
  * and holds the right database.
  */
 final class BackupCheck implements CheckType {
+  private static final Form MARKER =
+      Form.of(
+          Field.needed("table", Kind.Plain.TEXT, "the table in which it stands"),
+          Field.needed("contains", Kind.Plain.TEXT, "a text that only the right database has"));
+  private static final Form FORM =
+      Form.of(
+          Field.of(
+              "path",
+              Kind.Plain.PATH,
+              "the backup on the host; of several that match, the newest (not for `rman`)"),
+          Field.needed("database", Kind.Plain.TEXT, "the database that it must hold"),
+          NewerThan.FIELD,
+          Field.of("min_size", Kind.Plain.SIZE, "how large it must be at least"),
+          Field.of(
+              "format",
+              new Kind.OneOf(Measures.words(BackupFormat.class)),
+              "what made it; told by its first bytes if left out"),
+          Field.of(
+              "marker",
+              Kind.nested(MARKER),
+              "a text of the right database, where the dump does not name its own"),
+          Field.of("zone", Kind.Plain.TEXT, "the time zone of the machine that made it"),
+          Field.of("program", Kind.Plain.TEXT, "the program that reads it, where not in the PATH"),
+          Field.of("server", Kind.Plain.TEXT, "the server to ask, for `mssql` and `rman`"),
+          Field.of("user", Kind.Plain.TEXT, "the user to ask as, for `mssql`"));
+
   @Override
   public String key() {
     return "backup";
@@ -28,8 +57,13 @@ final class BackupCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), reading).flatMap(BackupCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(BackupCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
@@ -65,7 +99,7 @@ final class BackupCheck implements CheckType {
     static Marker read(Options options) {
       Setting<String> none = new Setting<>(Optional.empty());
       return options
-          .below("marker", "contains")
+          .below("marker", MARKER)
           .map(
               below -> {
                 Marker marker =

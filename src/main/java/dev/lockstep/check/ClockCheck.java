@@ -7,6 +7,9 @@ import dev.lockstep.template.Reading;
 import dev.lockstep.template.Scope;
 import dev.lockstep.template.Typed;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +30,12 @@ final class ClockCheck implements CheckType {
   private static final String MOST = "most";
   private static final String ZONE = "zone";
 
+  private static final Form FORM =
+      Form.of(
+              Field.needed("within", Kind.Plain.DURATION, "by how much they may differ"),
+              Field.of("same_zone", Kind.Plain.FLAG, "true: they must be in one time zone too"))
+          .shortFor("within");
+
   @Override
   public String key() {
     return "clock";
@@ -39,8 +48,13 @@ final class ClockCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), "within", reading).flatMap(ClockCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(ClockCheck::read);
   }
 
   private static Optional<Check> read(Options options) {

@@ -2,12 +2,28 @@ package dev.lockstep.check;
 
 import dev.lockstep.operation.Result;
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code command}: a command that only reads answers as it should. */
 final class CommandCheck implements CheckType {
+  private static final Form FORM =
+      Form.of(
+              Field.of("run", Kind.Plain.TEXT, "a command of words that changes nothing"),
+              Asked.SHELL,
+              Asked.ARGV,
+              Asked.INTERPRETER,
+              Asked.CHDIR,
+              Asked.STDIN)
+          .and(Answer.FIELDS)
+          .and(Field.of("do", Kind.Plain.TEXT, "what to do when it answers otherwise"))
+          .exactlyOneOf("run", "shell", "argv")
+          .shortFor("run");
+
   @Override
   public String key() {
     return "command";
@@ -20,12 +36,16 @@ final class CommandCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), "run", reading).flatMap(CommandCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(CommandCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
-    options.exactlyOneOf("run", "shell", "argv");
     Asked asked = Asked.read(options, "run");
     Answer answer = Answer.read(options);
     Setting<String> help = options.text("do");

@@ -5,6 +5,9 @@ import dev.lockstep.operation.Result;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +17,31 @@ import java.util.Optional;
  */
 record DbmsLink(Setting<DbmsAddress> address, Setting<String> client) {
 
+  private static final Form FORM =
+      Form.of(
+              Field.of(
+                  "url", Kind.Plain.TEXT, "its address, as `postgresql://reader@db-1:5432/prod`"),
+              Field.of("engine", Kind.Plain.TEXT, "its engine, where no `url` is written"),
+              Field.of("host", Kind.Plain.TEXT, "the machine, seen from the host"),
+              Field.of("port", Kind.Plain.INTEGER, "the port"),
+              Field.of("user", Kind.Plain.TEXT, "the user; the password belongs in `environment`"),
+              Field.of("database", Kind.Plain.TEXT, "the name of the database"),
+              Field.of(
+                  "client", Kind.Plain.TEXT, "the client program, where it is not in the PATH"))
+          .exactlyOneOf("url", "engine")
+          .shortFor("url");
+
+  /** The field of a key behind which a database stands. */
+  static Field field(String key, String help) {
+    return Field.of(key, Kind.nested(FORM), help);
+  }
+
   /** Reads it below a key, if that is written; an address alone is short for {@code url}. */
   static Optional<DbmsLink> read(Options options, String key) {
     return options
-        .below(key, "url")
+        .below(key, FORM)
         .map(
             below -> {
-              below.exactlyOneOf("url", "engine");
               DbmsLink link =
                   new DbmsLink(
                       below.has("url") ? below.typed("url", DbmsAddress.CONVERSION) : parts(below),

@@ -2,6 +2,9 @@ package dev.lockstep.check;
 
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,14 @@ final class DiskSpaceCheck implements CheckType {
   private static final long KIBI = 1024;
   private static final int ALL = 100;
 
+  private static final Form FORM =
+      Form.of(
+              Field.needed("path", Kind.Plain.PATH, "a path of the file system, there or not yet"),
+              Field.of("at_least", Kind.Plain.SIZE, "how much room there must be"),
+              Field.of("free", Kind.Plain.TEXT, "which share of it must be free, as `10%`"),
+              Field.of("inodes", Kind.Plain.TEXT, "which share of its inodes must be free"))
+          .atLeastOneOf("at_least", "free", "inodes");
+
   @Override
   public String key() {
     return "disk_space";
@@ -30,8 +41,13 @@ final class DiskSpaceCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), reading).flatMap(DiskSpaceCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(DiskSpaceCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
@@ -39,7 +55,6 @@ final class DiskSpaceCheck implements CheckType {
     Setting<Long> atLeast = options.typed("at_least", Conversions.SIZE);
     Setting<Long> free = options.typed("free", Measures.PERCENT);
     Setting<Long> inodes = options.typed("inodes", Measures.PERCENT);
-    options.atLeastOneOf("at_least", "free", "inodes");
     return options.finish(
         scope -> {
           Need need =

@@ -5,6 +5,9 @@ import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
 
@@ -22,6 +25,24 @@ final class FileCheck implements CheckType {
     "sha256"
   };
 
+  private static final Form FORM =
+      Form.of(
+              Field.needed("path", Kind.Plain.PATH, "the path on the host"),
+              Field.of(
+                  "state",
+                  new Kind.OneOf(Measures.words(FileWish.State.class)),
+                  "what stands there, `present` if left out"),
+              NewerThan.FIELD,
+              Field.of("min_size", Kind.Plain.SIZE, "how large it must be at least"),
+              Field.of("mode", Kind.Plain.TEXT, "its permissions in octal digits"),
+              Field.of("owner", Kind.Plain.TEXT, "the user it belongs to"),
+              Field.of("group", Kind.Plain.TEXT, "the group it belongs to"),
+              Field.of("contains", Kind.Plain.TEXT, "a text in it"),
+              Field.of("not_contains", Kind.Plain.TEXT, "a text that must not be in it"),
+              Field.of("matches", Kind.Plain.REGEX, "a POSIX extended expression for one line"),
+              Field.of("sha256", Kind.Plain.TEXT, "its SHA-256 sum"))
+          .shortFor("path");
+
   @Override
   public String key() {
     return "file";
@@ -35,8 +56,13 @@ final class FileCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), "path", reading).flatMap(FileCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(FileCheck::read);
   }
 
   private static Optional<Check> read(Options options) {

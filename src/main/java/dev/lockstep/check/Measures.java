@@ -5,12 +5,12 @@ import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /** What options of checks can be, beside the conversions that all of the language has. */
 final class Measures {
@@ -57,16 +57,18 @@ final class Measures {
 
   /** One of the constants of an enumeration, in lower case. */
   static <E extends Enum<E>> Conversion<E> oneOf(Class<E> kind) {
-    String choices =
-        Arrays.stream(kind.getEnumConstants())
-            .map(constant -> "`" + word(constant) + "`")
-            .collect(Collectors.joining(", "));
+    String choices = "`" + String.join("`, `", words(kind)) + "`";
     return of(
         "one of " + choices,
         text ->
             Arrays.stream(kind.getEnumConstants())
                 .filter(constant -> word(constant).equals(text))
                 .findFirst());
+  }
+
+  /** The words of an enumeration's constants. */
+  static <E extends Enum<E>> List<String> words(Class<E> kind) {
+    return Arrays.stream(kind.getEnumConstants()).map(Measures::word).toList();
   }
 
   /** Something that is written as text. */

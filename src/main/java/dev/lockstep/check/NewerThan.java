@@ -4,6 +4,9 @@ import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.text.Located;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,16 @@ record NewerThan(Setting<Duration> age, Optional<Located<String>> step) {
   /** How far a time stamp may lie ahead of the clock that made it, for rounding. */
   private static final Duration SLACK = Duration.ofSeconds(2);
 
+  private static final Form FORM =
+      Form.of(Field.needed("end_of", Kind.Plain.WORD, "the id of the step"));
+
+  static final Field FIELD =
+      Field.of(
+          "newer_than",
+          Kind.either(Kind.Plain.DURATION, Kind.nested(FORM)),
+          "how old it may be now, or `{ end_of: STEP }`: made after that step had ended"
+              + " everywhere");
+
   /** Reads it, if it is written. */
   static Optional<NewerThan> read(Options options) {
     Optional<Node> node = options.mapping().optional("newer_than");
@@ -30,7 +43,7 @@ record NewerThan(Setting<Duration> age, Optional<Located<String>> step) {
     }
     Optional<Located<String>> step =
         options
-            .below("newer_than", "end_of")
+            .below("newer_than", FORM)
             .flatMap(
                 below -> {
                   Optional<Located<String>> name =

@@ -13,6 +13,7 @@ import dev.lockstep.template.Typed;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.MappingReader;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
@@ -46,9 +47,23 @@ final class Options {
         .map(mapping -> new Options(key, mapping, reading, new ArrayList<>()));
   }
 
+  /** The options in a mapping of a form, or in what is short for one. */
+  static Optional<Options> of(Node body, String key, Form form, Reading reading) {
+    return MappingReader.of(body, key, form, reading.out())
+        .map(mapping -> new Options(key, mapping, reading, new ArrayList<>()));
+  }
+
   /** The same, where a scalar alone is short for one option. */
   static Optional<Options> of(Node body, String key, String shortFor, Reading reading) {
     return of(expanded(body, shortFor), key, reading);
+  }
+
+  /** The options in a mapping below a key, of the form that stands there. */
+  Optional<Options> below(String key, Form form) {
+    return mapping
+        .optional(key)
+        .flatMap(node -> MappingReader.of(node, key, form, reading.out()))
+        .map(inner -> new Options(key, inner, reading, checks));
   }
 
   /** The options in a mapping below a key; a scalar there is short for one of them. */

@@ -1,6 +1,9 @@
 package dev.lockstep.check;
 
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,16 @@ final class OsCheck implements CheckType {
           "redhat", Set.of("rhel", "centos", "fedora", "rocky", "almalinux", "ol", "scientific"),
           "suse", Set.of("sles", "opensuse", "opensuse-leap", "sled"));
 
+  private static final Form FORM =
+      Form.of(
+              Field.needed(
+                  "expected",
+                  Kind.Plain.TEXT,
+                  "family or distribution, with a version: `debian 12`"),
+              VersionBounds.AT_LEAST,
+              VersionBounds.AT_MOST)
+          .shortFor("expected");
+
   @Override
   public String key() {
     return "os";
@@ -31,8 +44,13 @@ final class OsCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), "expected", reading).flatMap(OsCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(OsCheck::read);
   }
 
   private static Optional<Check> read(Options options) {

@@ -2,6 +2,9 @@ package dev.lockstep.check;
 
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,6 +20,17 @@ final class PortCheck implements CheckType {
     CLOSED
   }
 
+  private static final Form FORM =
+      Form.of(
+              Field.needed("port", Kind.Plain.INTEGER, "the TCP port"),
+              Field.of("host", Kind.Plain.HOST, "whose port; the host's own if left out"),
+              Field.of(
+                  "state",
+                  new Kind.OneOf(Measures.words(State.class)),
+                  "what it must be, `open` if left out"),
+              Field.of("timeout", Kind.Plain.DURATION, "how long to wait for another `host`"))
+          .shortFor("port");
+
   @Override
   public String key() {
     return "port";
@@ -29,8 +43,13 @@ final class PortCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), "port", reading).flatMap(PortCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(PortCheck::read);
   }
 
   private static Optional<Check> read(Options options) {

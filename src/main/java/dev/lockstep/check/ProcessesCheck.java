@@ -1,6 +1,9 @@
 package dev.lockstep.check;
 
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,17 @@ import java.util.stream.Stream;
 /** {@code processes}: these run, and those do not. */
 final class ProcessesCheck implements CheckType {
   private static final int MOST_SHOWN = 5;
+
+  private static final Form FORM =
+      Form.of(
+              Field.of(
+                  "absent", Kind.items(Kind.Plain.TEXT), "names of programs that must not run"),
+              Field.of("present", Kind.items(Kind.Plain.TEXT), "names of programs that must run"),
+              Field.of(
+                  "matching",
+                  Kind.Plain.REGEX,
+                  "only those whose command line matches; POSIX extended"))
+          .atLeastOneOf("absent", "present");
 
   @Override
   public String key() {
@@ -25,12 +39,16 @@ final class ProcessesCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), reading).flatMap(ProcessesCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(ProcessesCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
-    options.atLeastOneOf("absent", "present");
     Setting<List<String>> absent = options.words("absent");
     Setting<List<String>> present = options.words("present");
     Setting<String> matching = options.typed("matching", Measures.POSIX_REGEX);

@@ -6,6 +6,9 @@ import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,6 +20,23 @@ import java.util.Optional;
  * Rule P03 (domain notes).
  */
 final class SameDbmsCheck implements CheckType {
+  private static final Form SIDE =
+      Form.of(
+              Field.of("engine", Kind.Plain.TEXT, "the engine as a word, as `postgresql 15`"),
+              Field.of(
+                  "config", Kind.Plain.PATH, "XML files on the host that name it, `*` allowed"),
+              Field.of(
+                  "provider",
+                  Kind.Plain.TEXT,
+                  "the attribute in them that names it, `@provider` if left out"))
+          .exactlyOneOf("engine", "config")
+          .shortFor("engine");
+  private static final Form FORM =
+      Form.of(
+          Field.needed("source", Kind.nested(SIDE), "what it is now"),
+          Field.needed("target", Kind.nested(SIDE), "what it is to be"),
+          DbmsLink.field("live", "the server itself, which is asked for its version"));
+
   @Override
   public String key() {
     return "same_dbms";
@@ -30,8 +50,13 @@ final class SameDbmsCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), reading).flatMap(SameDbmsCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(SameDbmsCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
@@ -102,14 +127,10 @@ final class SameDbmsCheck implements CheckType {
   private record Side(Setting<Dbms> given, Setting<String> files, Setting<String> attribute) {
 
     static Optional<Side> read(Options options, String key) {
-      if (options.mapping().required(key).isEmpty()) {
-        return Optional.empty();
-      }
       return options
-          .below(key, "engine")
+          .below(key, SIDE)
           .map(
               below -> {
-                below.exactlyOneOf("engine", "config");
                 below.onlyWith("provider", "config");
                 Side side =
                     new Side(

@@ -11,6 +11,9 @@ import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -34,6 +37,16 @@ final class SameEverywhereCheck implements CheckType {
     this.key = new Secret("the key of this run's comparisons", HexFormat.of().formatHex(key));
   }
 
+  private static final Form FORM =
+      Form.of(Asked.FIELDS)
+          .and(
+              Field.of("file", Kind.Plain.PATH, "a file on the host, whose whole content counts"),
+              Field.of("attribute", Kind.Plain.TEXT, "only this attribute of the XML `file`"),
+              Field.of("value", Kind.Plain.TEXT, "a value of each host, from the inventory"),
+              Field.of("pattern", Kind.Plain.REGEX, "the part that counts: its first group"),
+              Field.of("secret", Kind.Plain.FLAG, "true: only keyed hashes leave the hosts"))
+          .exactlyOneOf("command", "shell", "argv", "file", "value");
+
   @Override
   public String key() {
     return "same_everywhere";
@@ -46,12 +59,16 @@ final class SameEverywhereCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), reading).flatMap(this::read);
+    return Options.of(body, key(), FORM, reading).flatMap(this::read);
   }
 
   private Optional<Check> read(Options options) {
-    options.exactlyOneOf("command", "shell", "argv", "file", "value");
     options.onlyWith("attribute", "file");
     Asked asked = Asked.read(options, "command");
     Setting<String> file = options.typed("file", Conversions.HOST_PATH);

@@ -4,6 +4,9 @@ import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.Result;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,11 @@ import java.util.Optional;
  * is asked under exactly the circumstances in which a step would run.
  */
 final class SudoCheck implements CheckType {
+  private static final Form FORM =
+      Form.of(Field.of("user", Kind.Plain.TEXT, "as whom; root if left out"))
+          .shortFor("user")
+          .orNothing();
+
   @Override
   public String key() {
     return "sudo";
@@ -24,10 +32,15 @@ final class SudoCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    boolean bare = body.value().equals(Value.of(true)) || body.value() instanceof Value.Nothing;
+    boolean bare = body.value().equals(Value.of(true));
     Node options = bare ? new Node.Mapping(List.of(), body.span()) : body;
-    return Options.of(options, key(), "user", reading).flatMap(SudoCheck::read);
+    return Options.of(options, key(), FORM, reading).flatMap(SudoCheck::read);
   }
 
   private static Optional<Check> read(Options options) {

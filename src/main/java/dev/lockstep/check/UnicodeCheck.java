@@ -7,6 +7,9 @@ import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +23,24 @@ import java.util.stream.Stream;
  * of it. Rule P04 (domain notes).
  */
 final class UnicodeCheck implements CheckType {
+  private static final Form DECLARED =
+      Form.of(Asked.FIELDS)
+          .and(
+              Field.needed(
+                  "unicode_if", Kind.Plain.REGEX, "what the answer looks like for Unicode"))
+          .exactlyOneOf(Asked.KEYS)
+          .shortFor("command");
+  private static final Form FORM =
+      Form.of(
+          Field.of("source", Kind.Plain.FLAG, "whether it is Unicode now"),
+          Field.of("target", Kind.Plain.FLAG, "whether it is to be"),
+          DbmsLink.field("live", "the server, which is asked"),
+          Field.of("table", Kind.Plain.TEXT, "a table whose columns hold text, for `mssql`"),
+          Field.of(
+              "declared",
+              Kind.nested(DECLARED),
+              "a command that says what the application thinks"));
+
   @Override
   public String key() {
     return "unicode";
@@ -33,8 +54,13 @@ final class UnicodeCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), reading).flatMap(UnicodeCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(UnicodeCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
@@ -66,10 +92,9 @@ final class UnicodeCheck implements CheckType {
   private record Declared(Asked asked, Setting<Pattern> unicodeIf) {
     static Optional<Declared> read(Options options) {
       return options
-          .below("declared", "command")
+          .below("declared", DECLARED)
           .map(
               below -> {
-                below.exactlyOneOf(Asked.KEYS);
                 Declared declared =
                     new Declared(
                         Asked.read(below, "command"),

@@ -2,12 +2,22 @@ package dev.lockstep.check;
 
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Which versions are right: {@code expected}, {@code at_least}, {@code at_most}. */
 record VersionBounds(Setting<String> expected, Setting<Release> atLeast, Setting<Release> atMost) {
+
+  static final Field AT_LEAST =
+      Field.of("at_least", Kind.Plain.VERSION, "the oldest version that will do");
+  static final Field AT_MOST =
+      Field.of("at_most", Kind.Plain.VERSION, "the newest version that will do, with all below it");
+  static final Field[] FIELDS = {
+    Field.of("expected", Kind.Plain.VERSION, "the one version that will do"), AT_LEAST, AT_MOST
+  };
 
   static VersionBounds read(Options options) {
     return new VersionBounds(

@@ -3,6 +3,9 @@ package dev.lockstep.check;
 import dev.lockstep.operation.Result;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.Reading;
+import dev.lockstep.yaml.Form;
+import dev.lockstep.yaml.Form.Field;
+import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,15 @@ import java.util.regex.Pattern;
 /** {@code version}: what a command says of a version is what is expected. */
 final class VersionCheck implements CheckType {
   private static final Pattern FIRST_NUMBERS = Pattern.compile("([0-9]+(?:\\.[0-9]+)*)");
+
+  private static final Form FORM =
+      Form.of(Asked.FIELDS)
+          .and(
+              Field.of("pattern", Kind.Plain.REGEX, "the version: its first group"),
+              Field.of("rc", Kind.Plain.INTEGER, "the exit status, 0 if left out"))
+          .and(VersionBounds.FIELDS)
+          .exactlyOneOf(Asked.KEYS)
+          .atLeastOneOf("expected", "at_least", "at_most");
 
   @Override
   public String key() {
@@ -25,17 +37,20 @@ final class VersionCheck implements CheckType {
   }
 
   @Override
+  public Form form() {
+    return FORM;
+  }
+
+  @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), reading).flatMap(VersionCheck::read);
+    return Options.of(body, key(), FORM, reading).flatMap(VersionCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
-    options.exactlyOneOf(Asked.KEYS);
     Asked asked = Asked.read(options, "command");
     Setting<Pattern> pattern = options.typed("pattern", Measures.REGEX);
     Setting<Long> rc = options.typed("rc", Conversions.INTEGER);
     VersionBounds bounds = VersionBounds.read(options);
-    options.atLeastOneOf("expected", "at_least", "at_most");
     return options.finish(
         scope -> {
           VersionBounds.Wanted wanted = bounds.in(scope);

@@ -16,12 +16,17 @@ import java.util.Set;
  * @param rules what holds between keys
  * @param shortFor the key that a scalar (or list) in place of the whole mapping stands for
  * @param others the kind of all values under keys that the author chooses; empty: no other keys
+ * @param mayBeEmpty whether nothing at all may stand in the place of the mapping
  */
 public record Form(
-    List<Field> fields, List<Rule> rules, Optional<String> shortFor, Optional<Kind> others) {
+    List<Field> fields,
+    List<Rule> rules,
+    Optional<String> shortFor,
+    Optional<Kind> others,
+    boolean mayBeEmpty) {
   /** Anything at all. */
   public static final Form ANYTHING =
-      new Form(List.of(), List.of(), Optional.empty(), Optional.of(Kind.Plain.ANY));
+      new Form(List.of(), List.of(), Optional.empty(), Optional.of(Kind.Plain.ANY), false);
 
   public Form {
     fields = List.copyOf(fields);
@@ -30,17 +35,22 @@ public record Form(
 
   /** A mapping of these keys and no others. */
   public static Form of(Field... fields) {
-    return new Form(List.of(fields), List.of(), Optional.empty(), Optional.empty());
+    return new Form(List.of(fields), List.of(), Optional.empty(), Optional.empty(), false);
   }
 
   /** A mapping from names that the author chooses to values of one kind. */
   public static Form mapOf(Kind values) {
-    return new Form(List.of(), List.of(), Optional.empty(), Optional.of(values));
+    return new Form(List.of(), List.of(), Optional.empty(), Optional.of(values), false);
   }
 
   /** The same with a scalar or list in its place standing for one key. */
   public Form shortFor(String key) {
-    return new Form(fields, rules, Optional.of(key), others);
+    return new Form(fields, rules, Optional.of(key), others, mayBeEmpty);
+  }
+
+  /** The same with nothing at all standing for an empty mapping. */
+  public Form orNothing() {
+    return new Form(fields, rules, shortFor, others, true);
   }
 
   /** The same where exactly one of these keys is written. */
@@ -62,7 +72,7 @@ public record Form(
   public Form and(Field... more) {
     List<Field> all = new ArrayList<>(fields);
     all.addAll(List.of(more));
-    return new Form(all, rules, shortFor, others);
+    return new Form(all, rules, shortFor, others, mayBeEmpty);
   }
 
   /** All keys, in order. */
@@ -72,10 +82,31 @@ public record Form(
     return keys;
   }
 
+  /** The field of a key. */
+  public Optional<Field> field(String key) {
+    return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+  }
+
+  /** Whether a key may be written. */
+  public boolean knows(String key) {
+    return others.isPresent() || field(key).isPresent();
+  }
+
+  /** The form of the mapping that may stand behind a key. */
+  public Form below(String key) {
+    return field(key)
+        .flatMap(field -> field.kind().nested())
+        .orElseThrow(() -> new AssertionError("no form stands behind `" + key + "`"));
+  }
+
+  boolean takesList(String key) {
+    return field(key).filter(field -> field.kind() instanceof Kind.Items).isPresent();
+  }
+
   private Form with(Rule rule) {
     List<Rule> all = new ArrayList<>(rules);
     all.add(rule);
-    return new Form(fields, all, shortFor, others);
+    return new Form(fields, all, shortFor, others, mayBeEmpty);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.lockstep.yaml;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What may stand behind a key of a {@link Form}. Every scalar may also be an expression {@code
@@ -27,6 +28,8 @@ public sealed interface Kind {
     PATTERN,
     /** A regular expression. */
     REGEX,
+    /** A bare expression. */
+    EXPRESSION,
     /** A bare expression, or a list of them. */
     CONDITION,
     /** A scalar, a list or a mapping with expressions anywhere in it. */
@@ -56,6 +59,16 @@ public sealed interface Kind {
     }
   }
 
+  /** The form of the mapping that it may be. */
+  default Optional<Form> nested() {
+    if (this instanceof Nested mapping) {
+      return Optional.of(mapping.form());
+    }
+    return this instanceof Either either
+        ? either.kinds().stream().flatMap(kind -> kind.nested().stream()).findFirst()
+        : Optional.empty();
+  }
+
   /** One of these words. */
   static Kind oneOf(String... words) {
     return new OneOf(List.of(words));
@@ -64,6 +77,16 @@ public sealed interface Kind {
   /** A list of such, or one alone. */
   static Kind items(Kind item) {
     return new Items(item);
+  }
+
+  /** A mapping from names that the author chooses. */
+  static Kind mapOf(Kind values) {
+    return new MapOf(values);
+  }
+
+  /** A mapping with keys of its own. */
+  static Kind nested(Form form) {
+    return new Nested(form);
   }
 
   /** Any of these. */

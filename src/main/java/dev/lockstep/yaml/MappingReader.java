@@ -15,17 +15,24 @@ import java.util.TreeSet;
 /**
  * Takes a mapping apart. Each key is asked for once; {@link #finish()} reports those nobody asked
  * for. A value of the wrong kind is reported and counts as absent.
+ *
+ * <p>With a {@link Form}, that says which keys there are and which of them must be written; to ask
+ * for another one is a mistake of the program.
  */
 public final class MappingReader {
   private final Node.Mapping node;
   private final String what;
   private final Diagnostics out;
   private final Set<String> asked = new LinkedHashSet<>();
+  private final Optional<Form> form;
+  private final boolean isInForm;
 
-  private MappingReader(Node.Mapping node, String what, Diagnostics out) {
+  private MappingReader(Node.Mapping node, String what, Optional<Form> form, Diagnostics out) {
     this.node = node;
     this.what = what;
     this.out = out;
+    this.form = form;
+    this.isInForm = form.map(new FormRules(node, out)::hold).orElse(true);
   }
 
   /**
@@ -33,8 +40,20 @@ public final class MappingReader {
    * @return empty, with a report, when the node is no mapping
    */
   public static Optional<MappingReader> of(Node node, String what, Diagnostics out) {
+    return of(node, what, Optional.empty(), out);
+  }
+
+  /**
+   * The same for a mapping of a form, or what is short for one; reports what is against its rules.
+   */
+  public static Optional<MappingReader> of(Node node, String what, Form form, Diagnostics out) {
+    return of(ShortForm.expanded(node, form), what, Optional.of(form), out);
+  }
+
+  private static Optional<MappingReader> of(
+      Node node, String what, Optional<Form> form, Diagnostics out) {
     if (node instanceof Node.Mapping mapping) {
-      return Optional.of(new MappingReader(mapping, what, out));
+      return Optional.of(new MappingReader(mapping, what, form, out));
     }
     out.add(wrongKind(what, "a mapping", node));
     return Optional.empty();
@@ -42,7 +61,10 @@ public final class MappingReader {
 
   /** The value of a key, whatever it is; a written {@code null} counts as there. */
   public Optional<Node> optional(String key) {
-    asked.add(key);
+    if (form.flatMap(known -> known.field(key)).map(Form.Field::required).orElse(false)) {
+      return required(key);
+    }
+    ask(key);
     return node.get(key);
   }
 
@@ -53,7 +75,8 @@ public final class MappingReader {
           Diagnostic.error("missing-key", start(), "`" + what + "` has no `" + key + "`")
               .help("add `" + key + ":`"));
     }
-    return optional(key);
+    ask(key);
+    return node.get(key);
   }
 
   /** A scalar's text as written. */
@@ -143,6 +166,13 @@ public final class MappingReader {
     asked.add(key);
   }
 
+  private void ask(String key) {
+    if (form.isPresent() && !form.get().knows(key)) {
+      throw new AssertionError("the form of `" + what + "` has no `" + key + "`");
+    }
+    asked.add(key);
+  }
+
   /** The mapping itself. */
   public Node.Mapping node() {
     return node;
@@ -157,21 +187,35 @@ public final class MappingReader {
   public void finish() {
     for (Node.Entry entry : node.entries()) {
       if (!asked.contains(entry.name())) {
-        out.add(unknown(entry));
+        if (form.filter(known -> known.knows(entry.name())).isEmpty()) {
+          out.add(unknown(entry));
+        } else if (isInForm) {
+          out.add(unused(entry));
+        }
       }
     }
+  }
+
+  /** A key that only means something beside others. */
+  private Diagnostic unused(Node.Entry entry) {
+    return Diagnostic.error(
+            "unused-key",
+            entry.key().span(),
+            "`" + entry.name() + "` means nothing beside the other keys of this `" + what + "`")
+        .help("take it out");
   }
 
   private Diagnostic unknown(Node.Entry entry) {
     Diagnostic found =
         Diagnostic.error(
             "unknown-key", entry.key().span(), "`" + what + "` has no key `" + entry.name() + "`");
-    Set<String> free = new TreeSet<>(asked);
+    Set<String> known = form.map(Form::keys).orElse(asked);
+    Set<String> free = new TreeSet<>(known);
     node.entries().forEach(other -> free.remove(other.name()));
     return Suggestions.closest(entry.name(), free)
         .map(near -> found.help("did you mean `" + near + "`?"))
         .or(() -> ValueCut.help(node, entry).map(found::help))
-        .or(() -> Suggestions.choices(asked).map(found::help))
+        .or(() -> Suggestions.choices(known).map(found::help))
         .orElse(found);
   }
 
