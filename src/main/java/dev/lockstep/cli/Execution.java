@@ -133,7 +133,8 @@ final class Execution {
   private Settings settings(String run, boolean acceptWarnings) {
     RunIdentity identity =
         new RunIdentity(run, shell.operator(), jumpHost(), Version.current(), shown());
-    return new Settings(identity, options.connection().forks(), acceptWarnings);
+    Settings.Origin origin = new Settings.Origin(shell.folder().toString(), shell.account());
+    return new Settings(identity, origin, options.connection().forks(), acceptWarnings);
   }
 
   private static String jumpHost() {

@@ -69,7 +69,7 @@ public final class Engine {
         Crew crew = new Crew(ports.transports(), plan.hosts(), coordinator)) {
       World.Memories memories = new World.Memories(memory, mask, halt, verdicts);
       World world = new World(plan, ports, settings, coordinator, crew, memories);
-      world.record(opening());
+      world.record(opening(), taken());
       task.accept(world);
       if (halt.isInterrupted()) {
         world.record(
@@ -95,8 +95,19 @@ public final class Engine {
   }
 
   private RunEvent opening() {
-    return new RunEvent.RunOpened(
-        settings.identity(), plan.head().runbook(), plan.head().digest(), steps());
+    return new RunEvent.RunOpened(identity(), plan.head().runbook(), plan.head().digest(), steps());
+  }
+
+  /** Without secrets that the command line named. */
+  private RunEvent.RunIdentity identity() {
+    RunEvent.RunIdentity who = settings.identity();
+    List<String> open = who.arguments().stream().map(mask::apply).toList();
+    return new RunEvent.RunIdentity(who.run(), who.operator(), who.jumpHost(), who.version(), open);
+  }
+
+  private RunEvent taken() {
+    Settings.Origin origin = settings.origin();
+    return new RunEvent.PlanTaken(origin.folder(), origin.account(), plan.head().parts());
   }
 
   private Value magic() {

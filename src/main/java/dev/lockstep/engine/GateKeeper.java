@@ -125,9 +125,9 @@ final class GateKeeper {
     if (warnings.isEmpty() || world.settings().acceptWarnings() || world.memory().isDryRun()) {
       return true;
     }
-    Optional<Result.Answered> answer = world.ports().persons().acknowledge(gate, warnings);
+    Optional<Result.Answered> answer = new Inquiry(world).acknowledge(gate, warnings);
     answer.ifPresent(
-        given -> world.record(new RunEvent.PersonAnswered("warnings of " + gate, "", given)));
+        given -> world.record(new RunEvent.PersonAnswered(Inquiry.warningsOf(gate), "", given)));
     if (answer.isEmpty()) {
       world
           .halt()

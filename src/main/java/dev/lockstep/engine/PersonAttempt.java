@@ -63,7 +63,7 @@ final class PersonAttempt {
     Finding.Change change = (Finding.Change) work.judge(List.of());
     Ask question = (Ask) change.operations().get(0);
     Try attempt = setting.attempt();
-    Optional<Result.Answered> answer = world.ports().persons().answer(subject(attempt), question);
+    Optional<Result.Answered> answer = new Inquiry(world).answer(subject(attempt), question);
     if (answer.isEmpty()) {
       world
           .halt()

@@ -58,9 +58,7 @@ final class PersonChecks {
       PersonCheck check = (PersonCheck) round.check(planned);
       String any = planned.hosts().get(0);
       Optional<Result.Answered> answer =
-          world
-              .ports()
-              .persons()
+          new Inquiry(world)
               .answer(
                   planned.id(),
                   check.question(planned.frame().scope(any, world.memory(), Map.of())));

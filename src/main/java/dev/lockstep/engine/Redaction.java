@@ -4,6 +4,7 @@ import dev.lockstep.check.Verdict;
 import dev.lockstep.event.OutputRef;
 import dev.lockstep.event.Report;
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
 import dev.lockstep.value.Value;
 import java.util.LinkedHashMap;
@@ -34,6 +35,10 @@ final class Redaction implements UnaryOperator<RunEvent> {
       return new RunEvent.LoopFixed(e.step(), e.host(), of(e.items()));
     } else if (event instanceof RunEvent.ValueKept e) {
       return new RunEvent.ValueKept(e.host(), e.space(), e.name(), of(e.value()));
+    } else if (event instanceof RunEvent.PersonAsked e) {
+      Ask ask = e.question();
+      return new RunEvent.PersonAsked(
+          e.subject(), new Ask(ask.kind(), mask.apply(ask.text()), ask.evidence()));
     } else if (event instanceof RunEvent.PersonAnswered e) {
       return new RunEvent.PersonAnswered(e.subject(), e.host(), of(e.answer()));
     } else if (event instanceof RunEvent.RunEnded e) {

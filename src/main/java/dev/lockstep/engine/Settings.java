@@ -5,7 +5,24 @@ import dev.lockstep.event.RunEvent.RunIdentity;
 /**
  * How a run is to go.
  *
+ * @param origin where it was started
  * @param forks how many hosts are worked on at once
  * @param acceptWarnings whether gates go on over warnings without asking
  */
-public record Settings(RunIdentity identity, int forks, boolean acceptWarnings) {}
+public record Settings(RunIdentity identity, Origin origin, int forks, boolean acceptWarnings) {
+  /**
+   * Where a run was started.
+   *
+   * @param folder the working directory
+   * @param account that the process runs under
+   */
+  public record Origin(String folder, String account) {
+    /** Nobody needs to know. */
+    public static final Origin NONE = new Origin("", "");
+  }
+
+  /** A run of which nobody needs to know where it was started. */
+  public Settings(RunIdentity identity, int forks, boolean acceptWarnings) {
+    this(identity, Origin.NONE, forks, acceptWarnings);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.lockstep.event;
 
 import dev.lockstep.check.Verdict;
+import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
 import dev.lockstep.value.Value;
 import java.util.LinkedHashMap;
@@ -141,6 +142,27 @@ public sealed interface RunEvent {
     /** Hangs on what a step will print or change. */
     UNKNOWN
   }
+
+  /**
+   * What the run goes by, beside its arguments: so that another session can make the same plan, and
+   * say what differs when it can't. The second event of a run.
+   *
+   * @param folder the working directory, in which the arguments mean something
+   * @param account the account it ran under, which hosts are logged in to where nobody says
+   * @param parts of the plan by name, each with a hash of what it says
+   */
+  record PlanTaken(String folder, String account, Map<String, String> parts) implements RunEvent {
+    public PlanTaken {
+      parts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+  }
+
+  /**
+   * A person is asked, and the run waits.
+   *
+   * @param subject the step or precondition, with its host and item if it is about one
+   */
+  record PersonAsked(String subject, Ask question) implements RunEvent {}
 
   /** A person answered. */
   record PersonAnswered(String subject, String host, Result.Answered answer) implements RunEvent {}

@@ -7,6 +7,8 @@ import dev.lockstep.event.RunEvent.HostConnected;
 import dev.lockstep.event.RunEvent.HostLost;
 import dev.lockstep.event.RunEvent.LoopFixed;
 import dev.lockstep.event.RunEvent.PersonAnswered;
+import dev.lockstep.event.RunEvent.PersonAsked;
+import dev.lockstep.event.RunEvent.PlanTaken;
 import dev.lockstep.event.RunEvent.RunEnded;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunEvent.RunResumed;
@@ -54,8 +56,6 @@ public final class RunState {
 
   private record Name(String host, String space, String name) {}
 
-  private record Question(String subject, String host) {}
-
   /** How one kind of event changes the state. */
   private interface Fold<E extends RunEvent> {
     void apply(Recorded at, E event) throws IllegalTransitionException;
@@ -69,11 +69,12 @@ public final class RunState {
   private final Map<String, StepLine> lines = new LinkedHashMap<>();
   private final Map<String, RunEvent> hosts = new LinkedHashMap<>();
   private final Map<Name, Value> values = new HashMap<>();
-  private final Map<Question, Result.Answered> answers = new LinkedHashMap<>();
+  private final Questions questions = new Questions();
   private final List<Recorded> milestones = new ArrayList<>();
   private final List<StopRequested> stops = new ArrayList<>();
   private RunPhase phase = RunPhase.NEW;
   private Optional<RunOpened> opened = Optional.empty();
+  private Optional<PlanTaken> taken = Optional.empty();
   private long next;
 
   /** A run of which nothing is known. */
@@ -96,7 +97,9 @@ public final class RunState {
     on(StepForeseen.class, (at, e) -> requireStep(at, e.attempt().step()));
     on(CheckForeseen.class, (at, e) -> {});
     on(ValueKept.class, (at, e) -> values.put(new Name(e.host(), e.space(), e.name()), e.value()));
-    on(PersonAnswered.class, (at, e) -> answers.put(question(e), e.answer()));
+    on(PlanTaken.class, (at, e) -> taken = Optional.of(e));
+    on(PersonAsked.class, questions::asked);
+    on(PersonAnswered.class, questions::answered);
     on(StopRequested.class, this::stop);
   }
 
@@ -234,7 +237,22 @@ public final class RunState {
 
   /** What a person answered last about a subject; the host may be empty. */
   public Optional<Result.Answered> answer(String subject, String host) {
-    return Optional.ofNullable(answers.get(new Question(subject, host)));
+    return questions.answer(subject, host);
+  }
+
+  /** What persons answered, in order. */
+  public List<PersonAnswered> answers() {
+    return questions.answers();
+  }
+
+  /** What the run waits for a person to say, with the time since when; most often nothing. */
+  public List<Recorded> questions() {
+    return questions.open();
+  }
+
+  /** What the run goes by; empty in journals of versions that did not keep it. */
+  public Optional<PlanTaken> taken() {
+    return taken;
   }
 
   /** Who asked the run to stop since it began or was resumed. */
@@ -257,6 +275,7 @@ public final class RunState {
     expect(event.steps());
     gates.abandonOpen();
     stages.abandonCurrent();
+    questions.abandonOpen();
     tally.resumed();
     stops.clear();
   }
@@ -343,10 +362,6 @@ public final class RunState {
     if (!lines.containsKey(step)) {
       throw refused(at, "step `" + step + "` is not among the steps of the run");
     }
-  }
-
-  private static Question question(PersonAnswered event) {
-    return new Question(event.subject(), event.host());
   }
 
   private static IllegalTransitionException refused(Recorded at, String why) {

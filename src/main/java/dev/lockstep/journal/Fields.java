@@ -80,14 +80,14 @@ final class Fields {
   }
 
   List<String> texts(String key) throws CodecException {
-    return list(
-        key,
-        value -> {
-          if (value instanceof JsonValue.Text text) {
-            return text.text();
-          }
-          throw CodecException.malformed("a text is expected in `" + key + "`");
-        });
+    return list(key, Fields::textOf);
+  }
+
+  static String textOf(JsonValue value) throws CodecException {
+    if (value instanceof JsonValue.Text text) {
+      return text.text();
+    }
+    throw CodecException.malformed("a text is expected");
   }
 
   <T> List<T> list(String key, Reading<T> reading) throws CodecException {

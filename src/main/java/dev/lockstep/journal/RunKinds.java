@@ -5,7 +5,7 @@ import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.GateOpened;
 import dev.lockstep.event.RunEvent.HostConnected;
 import dev.lockstep.event.RunEvent.HostLost;
-import dev.lockstep.event.RunEvent.PersonAnswered;
+import dev.lockstep.event.RunEvent.PlanTaken;
 import dev.lockstep.event.RunEvent.RunEnded;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.RunOpened;
@@ -15,7 +15,6 @@ import dev.lockstep.event.RunEvent.StageStarted;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.RunEvent.StopRequested;
 import dev.lockstep.event.RunEvent.VerdictGiven;
-import dev.lockstep.operation.Result;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +30,8 @@ final class RunKinds {
     addHosts(kinds);
     addGates(kinds);
     addStages(kinds);
-    addPersons(kinds);
+    PersonKinds.addTo(kinds);
+    addStops(kinds);
   }
 
   private static void addEnds(Kinds kinds) {
@@ -46,6 +46,15 @@ final class RunKinds {
                 "plan", e.planDigest(),
                 "steps", steps(e.steps())),
         RunKinds::opened);
+    kinds.add(
+        "plan-taken",
+        PlanTaken.class,
+        e ->
+            Words.fields(
+                "folder", e.folder(),
+                "account", e.account(),
+                "parts", Words.pairs(e.parts(), hash -> hash)),
+        RunKinds::taken);
     kinds.add(
         "run-resumed",
         RunResumed.class,
@@ -113,19 +122,7 @@ final class RunKinds {
         in -> new StageEnded(in.text("stage"), in.integer("batch")));
   }
 
-  private static void addPersons(Kinds kinds) {
-    kinds.add(
-        "person-answered",
-        PersonAnswered.class,
-        e ->
-            Words.fields(
-                "subject", e.subject(),
-                "host", e.host(),
-                "agreed", e.answer().agreed(),
-                "person", e.answer().person(),
-                "answered_at", e.answer().at().toString(),
-                "evidence", ValueCodec.write(e.answer().evidence())),
-        in -> new PersonAnswered(in.text("subject"), in.text("host"), answer(in)));
+  private static void addStops(Kinds kinds) {
     kinds.add(
         "stop-requested",
         StopRequested.class,
@@ -140,6 +137,10 @@ final class RunKinds {
     }
     return new RunOpened(
         in.object("identity", RunKinds::identity), in.text("runbook"), in.text("plan"), steps(in));
+  }
+
+  private static PlanTaken taken(Fields in) throws CodecException {
+    return new PlanTaken(in.text("folder"), in.text("account"), in.pairs("parts", Fields::textOf));
   }
 
   private static Map<String, Object> identity(RunIdentity identity) {
@@ -200,13 +201,5 @@ final class RunKinds {
         in.text("host"),
         in.text("item"),
         in.object("verdict", VerdictCodec::read));
-  }
-
-  private static Result.Answered answer(Fields in) throws CodecException {
-    return new Result.Answered(
-        in.flag("agreed"),
-        in.text("person"),
-        in.instant("answered_at"),
-        ValueCodec.read(in, "evidence"));
   }
 }

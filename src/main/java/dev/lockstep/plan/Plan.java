@@ -49,8 +49,8 @@ public record Plan(
   }
 
   /** The same plan with its digest. */
-  Plan with(String digest) {
-    return new Plan(head.with(digest), hosts, observe, checks, chapters, needs);
+  Plan with(PlanDigest.Seal seal) {
+    return new Plan(head.with(seal), hosts, observe, checks, chapters, needs);
   }
 
   private static void gather(List<PlannedNode> nodes, List<PlannedStep> steps) {

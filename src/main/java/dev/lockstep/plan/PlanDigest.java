@@ -42,9 +42,13 @@ import java.util.stream.Stream;
  */
 final class PlanDigest {
   private final MessageDigest sha = sha256();
+  private final PlanParts parts = new PlanParts();
   private final Plan plan;
   private final PlanRequest request;
   private final Ground ground;
+
+  /** A digest, and a hash of each part of what it covers, by the name a user knows it by. */
+  record Seal(String digest, Map<String, String> parts) {}
 
   private PlanDigest(Plan plan, PlanRequest request, Ground ground) {
     this.plan = plan;
@@ -52,12 +56,11 @@ final class PlanDigest {
     this.ground = ground;
   }
 
-  static String of(
-      Plan plan, PlanRequest request, Ground ground, Preview preview, Diagnostics out) {
+  static Seal of(Plan plan, PlanRequest request, Ground ground, Preview preview, Diagnostics out) {
     return new PlanDigest(plan, request, ground).digest(preview, out);
   }
 
-  private String digest(Preview preview, Diagnostics out) {
+  private Seal digest(Preview preview, Diagnostics out) {
     line("lockstep plan 1");
     sources();
     plan.hosts().values().forEach(this::host);
@@ -68,22 +71,29 @@ final class PlanDigest {
     line("needs " + new TreeMap<>(plan.needs()));
     preview.lines().forEach(line -> line("bound " + line));
     preview.sent().forEach((path, step) -> sent(path, step, out));
-    return HexFormat.of().formatHex(sha.digest());
+    return new Seal(HexFormat.of().formatHex(sha.digest()), parts.hashes());
   }
 
   private void line(String text) {
     sha.update((text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A line of a part that a user knows by this name. */
+  private void part(String name, String text) {
+    parts.add(name, text);
+    line(text);
+  }
+
   private void sources() {
     List<Runbook.Source> sources = request.runbook().sources();
     Path folder = sources.get(0).path().getParent();
-    Map<String, String> parts = new TreeMap<>();
+    Map<String, String> files = new TreeMap<>();
     for (Runbook.Source source : sources.subList(1, sources.size())) {
-      parts.put(relative(folder, source.path()), canonical(source.file()));
+      files.put(relative(folder, source.path()), canonical(source.file()));
     }
-    line("file runbook " + canonical(sources.get(0).file()));
-    parts.forEach((path, text) -> line("file " + Canonical.quoted(path) + " " + text));
+    part("runbook", "file runbook " + canonical(sources.get(0).file()));
+    files.forEach(
+        (path, text) -> part("file `" + path + "`", "file " + Canonical.quoted(path) + " " + text));
   }
 
   private static String canonical(SourceFile file) {
@@ -95,19 +105,25 @@ final class PlanDigest {
   private void host(PlannedHost planned) {
     Host host = planned.host();
     Map<String, Value> used = new TreeMap<>();
-    for (String name : host.variables().keySet()) {
-      if (decides(name)) {
-        ground.variables().value(host.name(), name).ifPresent(value -> used.put(name, value));
+    for (String variable : host.variables().keySet()) {
+      if (decides(variable)) {
+        ground
+            .variables()
+            .value(host.name(), variable)
+            .ifPresent(value -> used.put(variable, value));
       }
     }
     Map<String, Value> own = new TreeMap<>();
     PlaceFrame root = (PlaceFrame) plan.head().frame();
-    for (String name : root.realm().types().keySet()) {
+    for (String variable : root.realm().types().keySet()) {
       root.realm()
-          .value(name, host.name(), Foresight.NOTHING_YET)
-          .ifPresent(value -> own.put(name, value));
+          .value(variable, host.name(), Foresight.NOTHING_YET)
+          .ifPresent(value -> own.put(variable, value));
     }
-    line(
+    String name = host.name();
+    used.forEach((key, value) -> parts.add("variable `" + key + "`", name + Canonical.of(value)));
+    own.forEach((key, value) -> parts.add("value of `" + key + "`", name + Canonical.of(value)));
+    String reached =
         "host "
             + Canonical.quoted(host.name())
             + " groups "
@@ -119,11 +135,9 @@ final class PlanDigest {
             + " user "
             + Canonical.quoted(planned.target().login().user())
             + " becomes "
-            + becomes(planned.become())
-            + " variables "
-            + Canonical.of(Value.of(used))
-            + " values "
-            + Canonical.of(Value.of(own)));
+            + becomes(planned.become());
+    part("host `" + name + "`", reached);
+    line("variables " + Canonical.of(Value.of(used)) + " values " + Canonical.of(Value.of(own)));
   }
 
   private static String becomes(PlannedHost.BecomeDefaults become) {
@@ -139,8 +153,10 @@ final class PlanDigest {
 
   private void options() {
     PlanOptions options = request.options();
-    line("limit " + Canonical.quoted(options.limit().orElse("")));
-    line("tags " + Canonical.of(options.tags()) + " without " + Canonical.of(options.skipTags()));
+    part("`--limit`", "limit " + Canonical.quoted(options.limit().orElse("")));
+    part(
+        "tags",
+        "tags " + Canonical.of(options.tags()) + " without " + Canonical.of(options.skipTags()));
   }
 
   private void chapter(PlannedChapter chapter) {
@@ -186,7 +202,8 @@ final class PlanDigest {
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = Canonical.quoted(relative(folder, file));
-        line("sent " + name + " " + HexFormat.of().formatHex(hash(file)));
+        String sent = HexFormat.of().formatHex(hash(file));
+        part("file `" + relative(folder, file) + "`", "sent " + name + " " + sent);
       }
     } catch (IOException e) {
       out.add(
@@ -213,7 +230,7 @@ final class PlanDigest {
     return path.startsWith(folder) ? folder.relativize(path).toString() : path.toString();
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

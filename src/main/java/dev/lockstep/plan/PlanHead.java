@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param frame the names of the whole runbook
  * @param params the params in effect: for each name the value of the run, or {@code per: host} a
  *     map from host to value
+ * @param parts of what the digest covers, by name, each with a hash: what differs can be named
  */
 public record PlanHead(
     String runbook,
@@ -23,12 +24,14 @@ public record PlanHead(
     String digest,
     Frame frame,
     Optional<DoneWhen> doneWhen,
-    Map<String, Value> params) {
+    Map<String, Value> params,
+    Map<String, String> parts) {
   public PlanHead {
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }
 
-  PlanHead with(String known) {
-    return new PlanHead(runbook, file, known, frame, doneWhen, params);
+  PlanHead with(PlanDigest.Seal seal) {
+    return new PlanHead(runbook, file, seal.digest(), frame, doneWhen, params, seal.parts());
   }
 }

@@ -86,6 +86,7 @@ public final class Planner {
             chapters.checks(),
             planned,
             wishes.resolve());
+    Holding.check(plan, out);
     return previewed(plan.with(plannedHosts(plan)), tags);
   }
 
@@ -101,7 +102,8 @@ public final class Planner {
   }
 
   private PlanHead head(Head head, Frame root, Map<String, Value> params) {
-    return new PlanHead(head.name().value(), request.file(), "", root, head.doneWhen(), params);
+    return new PlanHead(
+        head.name().value(), request.file(), "", root, head.doneWhen(), params, Map.of());
   }
 
   /** Every host that stages and preconditions name; all there are when they name none. */

@@ -9,9 +9,11 @@ import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.Try;
+import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Result;
 import dev.lockstep.shell.Secret;
+import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -77,6 +79,8 @@ final class Samples {
     events.add(new RunEvent.StepEnded(text(), text(), outcome(), text(), text()));
     events.add(new RunEvent.ValueKept(text(), text(), text(), value(0)));
     events.add(new RunEvent.PersonAnswered(text(), text(), answer()));
+    events.add(new RunEvent.PersonAsked(text(), question()));
+    events.add(new RunEvent.PlanTaken(text(), text(), Map.of(text(), text())));
     events.add(new RunEvent.StopRequested(text(), text()));
     events.add(new RunEvent.CheckForeseen(text(), text(), text(), text()));
     return events;
@@ -124,6 +128,17 @@ final class Samples {
 
   private Result.Answered answer() {
     return new Result.Answered(random.nextBoolean(), text(), instant(), values());
+  }
+
+  private Ask question() {
+    Map<String, Type> evidence = new LinkedHashMap<>();
+    for (Type.Scalar scalar : Type.Scalar.values()) {
+      evidence.put(scalar + text(), scalar);
+    }
+    evidence.put("list " + text(), new Type.ListOf(Type.ANY_MAP));
+    evidence.put("map " + text(), new Type.MapOf(Map.of(text(), Type.ANY)));
+    evidence.put("secret " + text(), new Type.SecretOf(Type.Scalar.TEXT));
+    return new Ask(pick(List.of(Ask.Kind.values())), text(), evidence);
   }
 
   private RunIdentity identity() {

@@ -1,0 +1,38 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.event.RunEvent;
+import dev.lockstep.operation.Ask;
+import dev.lockstep.operation.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts questions to persons. What is asked is on record before anybody waits, so that another
+ * session can answer it. Coordinator only.
+ */
+final class Inquiry {
+  private final World world;
+
+  Inquiry(World world) {
+    this.world = world;
+  }
+
+  /** Asks; empty when nobody is there. */
+  Optional<Result.Answered> answer(String subject, Ask question) {
+    world.record(new RunEvent.PersonAsked(subject, question));
+    return world.ports().persons().answer(subject, question);
+  }
+
+  /** Asks whether to go on over warnings; empty when nobody is there. */
+  Optional<Result.Answered> acknowledge(String gate, List<String> warnings) {
+    Ask question = new Ask(Ask.Kind.APPROVE, String.join("\n", warnings), Map.of());
+    world.record(new RunEvent.PersonAsked(warningsOf(gate), question));
+    return world.ports().persons().acknowledge(gate, warnings);
+  }
+
+  /** What the warnings of a gate are called together. */
+  static String warningsOf(String gate) {
+    return "warnings of " + gate;
+  }
+}
