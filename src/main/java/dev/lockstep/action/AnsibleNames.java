@@ -27,11 +27,9 @@ final class AnsibleNames {
           Map.entry("get_url", "fetch it here with `local: curl ...`, then `copy:` it"),
           Map.entry("unarchive", "write `command: tar -xzf ...` with `creates:`"),
           Map.entry("git", "write `command: git ...` with `creates:`"),
-          Map.entry("lineinfile", "write `shell:` with `done_when`, or send the file: `template:`"),
-          Map.entry(
-              "blockinfile", "write `shell:` with `done_when`, or send the file: `template:`"),
-          Map.entry(
-              "replace", "write `shell: sed ...` with `done_when`, until `replace_text` comes"),
+          Map.entry("lineinfile", "write `replace_text:`, or send the file: `template:`"),
+          Map.entry("blockinfile", "write `replace_text:`, or send the file: `template:`"),
+          Map.entry("replace", "write `replace_text: { path: ..., regexp: ..., replace: ... }`"),
           Map.entry("user", "write `command: useradd ...` with `done_when`"),
           Map.entry("group", "write `command: groupadd ...` with `done_when`"),
           Map.entry("cron", "write `copy:` to a file in `/etc/cron.d`"),

@@ -17,6 +17,7 @@ public final class BuiltInActions {
           FetchAction.TYPE,
           FileAction.TYPE,
           MoveAction.TYPE,
+          ReplaceTextAction.TYPE,
           ServiceAction.TYPE,
           PackageAction.TYPE,
           WaitForAction.TYPE,
@@ -29,7 +30,7 @@ public final class BuiltInActions {
           ApproveAction.TYPE);
 
   private static final Set<String> LATER =
-      Set.of("archive", "expect", "http", "reboot", "replace_text", "sql", "xml");
+      Set.of("archive", "expect", "http", "reboot", "sql", "xml");
 
   private BuiltInActions() {}
 

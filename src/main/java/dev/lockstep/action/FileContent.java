@@ -28,10 +28,8 @@ record FileContent(Content content, Optional<String> sha256, Optional<String> te
       return new FileContent(text, Optional.empty(), Optional.empty());
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    MessageDigest digest = digest();
-    digest.update(bytes);
     Optional<String> shown = Optional.of(text.toString()).filter(all -> bytes.length <= KEPT);
-    return new FileContent(text, Optional.of(hex(digest)), shown);
+    return new FileContent(text, Optional.of(sha256(bytes)), shown);
   }
 
   static FileContent of(Path file) throws IOException {
@@ -53,6 +51,13 @@ record FileContent(Content content, Optional<String> sha256, Optional<String> te
         digest.update(buffer, 0, n);
       }
     }
+    return hex(digest);
+  }
+
+  /** The SHA-256 of bytes, in hex. */
+  static String sha256(byte[] bytes) {
+    MessageDigest digest = digest();
+    digest.update(bytes);
     return hex(digest);
   }
 

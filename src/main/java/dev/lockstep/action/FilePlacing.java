@@ -146,7 +146,7 @@ record FilePlacing(FileContent wanted, Place place, Ownership ownership) impleme
   }
 
   /** Named by the time of its last change, so that a second attempt makes no second copy. */
-  private static String backupPath(Spot spot) {
+  static String backupPath(Spot spot) {
     return spot.path() + "." + spot.fact("mtime") + "~";
   }
 

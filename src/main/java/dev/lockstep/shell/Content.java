@@ -1,15 +1,27 @@
 package dev.lockstep.shell;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What is written to a command's standard input, an environment variable or a file: text with
- * secrets in it, or a file of the project. Shown with {@code ***} in place of each secret.
+ * secrets in it, a file of the project, or bytes. Shown with {@code ***} in place of each secret.
  */
 public sealed interface Content {
+
+  /**
+   * The bytes as they go to the host, secrets in place.
+   *
+   * @throws IOException when a file can't be read
+   */
+  InputStream open() throws IOException;
 
   /** Text in pieces, some of them secret. */
   record Text(List<Piece> pieces) implements Content {
@@ -30,6 +42,11 @@ public sealed interface Content {
     }
 
     @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes(this));
+    }
+
+    @Override
     public String toString() {
       StringBuilder all = new StringBuilder();
       pieces.forEach(all::append);
@@ -38,7 +55,35 @@ public sealed interface Content {
   }
 
   /** A file on the jump host, streamed as it is. */
-  record File(Path path) implements Content {}
+  record File(Path path) implements Content {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
+    }
+  }
+
+  /** Bytes in memory, never shown: what a file of a host holds may be anybody's secret. */
+  record Bytes(byte[] bytes) implements Content {
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Bytes that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+      return bytes.length + " bytes";
+    }
+  }
 
   /** A piece of text. */
   sealed interface Piece {

@@ -7,10 +7,8 @@ import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Result;
 import dev.lockstep.shell.Content;
 import dev.lockstep.transport.OutputSink.Stream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,9 +162,7 @@ final class Call {
 
   private InputStream open(Content stdin) throws IOException {
     try {
-      return stdin instanceof Content.File file
-          ? Files.newInputStream(file.path())
-          : new ByteArrayInputStream(Content.bytes((Content.Text) stdin));
+      return stdin.open();
     } catch (IOException broken) {
       inputFailure = Optional.of(broken.getMessage());
       throw broken;

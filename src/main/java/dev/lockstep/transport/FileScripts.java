@@ -8,6 +8,7 @@ import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Ownership;
 import dev.lockstep.operation.Result;
 import dev.lockstep.operation.Upload;
+import dev.lockstep.shell.Content;
 import dev.lockstep.shell.Quoting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,7 @@ final class FileScripts {
           @OWNER@
           chmod "$m" "$t" || exit 1
           @MODE@
+          @STILL@
           mv -f "$t" "$p" || exit 1
           trap - 0
           """;
@@ -99,7 +101,15 @@ final class FileScripts {
         .replace("@CKSUM@", Long.toString(print.cksum()))
         .replace("@OWNER@", owner(ownership))
         .replace("@MODE@", ownership.mode().map(mode -> change("chmod", mode)).orElse(""))
+        .replace("@STILL@", upload.over().isPresent() ? still(upload.over().get()) : "")
         .replace("@PATH@", Quoting.quoted(upload.path()));
+  }
+
+  /** What was looked at and changed here must not have been changed by somebody else since. */
+  private static String still(Content over) throws IOException {
+    Fingerprint print = Fingerprint.of(over);
+    String sums = print.sha256() + "|" + print.cksum();
+    return "case $(sum <\"$p\") in " + sums + ") ;; *) no \"$p was changed meanwhile\";; esac";
   }
 
   /** First what the old file had, then what is asked for; before the mode, which this may clear. */

@@ -1,10 +1,8 @@
 package dev.lockstep.transport;
 
 import dev.lockstep.shell.Content;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,19 +29,13 @@ final class Fingerprint {
   /** That of a whole content. */
   static Fingerprint of(Content content) throws IOException {
     Fingerprint all = new Fingerprint();
-    try (InputStream in = open(content)) {
+    try (InputStream in = content.open()) {
       byte[] chunk = new byte[32 * 1024];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         all.add(chunk, n);
       }
     }
     return all;
-  }
-
-  private static InputStream open(Content content) throws IOException {
-    return content instanceof Content.File file
-        ? Files.newInputStream(file.path())
-        : new ByteArrayInputStream(Content.bytes((Content.Text) content));
   }
 
   /** Takes the next bytes. */

@@ -23,6 +23,7 @@ class BuiltInActionsTest {
             "fetch",
             "file",
             "move",
+            "replace_text",
             "service",
             "package",
             "wait_for",

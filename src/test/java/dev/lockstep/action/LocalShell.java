@@ -11,6 +11,7 @@ import dev.lockstep.operation.Upload;
 import dev.lockstep.shell.Content;
 import dev.lockstep.shell.Quoting;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -106,6 +107,10 @@ final class LocalShell {
   /** As a transport does: beside its place, then renamed over it. */
   private Result.Ran upload(Upload upload) throws IOException {
     Path target = Path.of(upload.path());
+    if (upload.over().isPresent()
+        && !Arrays.equals(Files.readAllBytes(target), upload.over().get().bytes())) {
+      return ended(1, new byte[0], target + " was changed meanwhile\n");
+    }
     Path beside = target.resolveSibling(target.getFileName() + ".part");
     Files.write(beside, bytes(upload.content()));
     String mode = upload.ownership().mode().orElse("0644");
@@ -115,9 +120,9 @@ final class LocalShell {
   }
 
   private static byte[] bytes(Content content) throws IOException {
-    return content instanceof Content.File file
-        ? Files.readAllBytes(file.path())
-        : Content.bytes((Content.Text) content);
+    try (InputStream in = content.open()) {
+      return in.readAllBytes();
+    }
   }
 
   private static int await(Process process) {

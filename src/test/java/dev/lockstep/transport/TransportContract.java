@@ -519,6 +519,22 @@ abstract class TransportContract extends SessionContract {
   }
 
   @Test
+  void aFileThatChangedMeanwhileIsNotReplaced() throws IOException {
+    Path path = Files.writeString(folder.resolve("f"), "seen");
+    Content.Bytes seen = new Content.Bytes("seen".getBytes(StandardCharsets.UTF_8));
+    Content.Bytes now = new Content.Bytes(new byte[] {0, -1, '\n'});
+    Upload upload = new Upload(now, path.toString(), Ownership.AS_IT_IS, Optional.of(seen));
+
+    assertThat(session().put(upload, Circumstances.PLAIN, OutputSink.NONE).isSuccess()).isTrue();
+    assertThat(path).hasBinaryContent(now.bytes());
+    Result.Ran again = session().put(upload, Circumstances.PLAIN, OutputSink.NONE);
+    assertThat(again.isSuccess()).isFalse();
+    assertThat(again.stderr().text()).contains("was changed meanwhile");
+    assertThat(path).hasBinaryContent(now.bytes());
+    assertThat(names()).containsExactly("f");
+  }
+
+  @Test
   void anEmptyFileIsAFileToo() throws IOException {
     Path path = folder.resolve("empty");
 
