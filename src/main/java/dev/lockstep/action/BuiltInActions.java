@@ -18,6 +18,7 @@ public final class BuiltInActions {
           FileAction.TYPE,
           MoveAction.TYPE,
           ReplaceTextAction.TYPE,
+          XmlAction.TYPE,
           ServiceAction.TYPE,
           PackageAction.TYPE,
           WaitForAction.TYPE,
@@ -29,8 +30,7 @@ public final class BuiltInActions {
           ManualAction.TYPE,
           ApproveAction.TYPE);
 
-  private static final Set<String> LATER =
-      Set.of("archive", "expect", "http", "reboot", "sql", "xml");
+  private static final Set<String> LATER = Set.of("archive", "expect", "http", "reboot", "sql");
 
   private BuiltInActions() {}
 

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** {@code replace_text}: replaces text in a file of the host, and leaves every other byte alone. */
 final class ReplaceTextAction {
-  static final Form FORM =
+  private static final Form FORM =
       Form.of(
               Field.needed("path", Plain.PATH, "the file; of a link, what it leads to"),
               Field.of(
@@ -61,13 +61,12 @@ final class ReplaceTextAction {
   private ReplaceTextAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "replace_text", reading).flatMap(ReplaceTextAction::read);
+    return Options.of(body, "replace_text", FORM, reading).flatMap(ReplaceTextAction::read);
   }
 
   private static Optional<Action> read(Options options) {
     String source = Summary.option(options, "path");
     Setting<String> path = options.requiredTyped("path", HostPath.CONVERSION);
-    options.exactlyOneOf("regexp", "text");
     Setting<Boolean> backup = options.flag("backup");
     Draft draft = Draft.read(options);
     draft.checkNow(options);
@@ -179,9 +178,6 @@ final class ReplaceTextAction {
       Setting<Long> count) {
 
     static Limits read(Options options) {
-      if (options.mapping().has("at_least") && options.mapping().has("exactly")) {
-        options.exactlyOneOf("at_least", "exactly");
-      }
       return new Limits(
           options.typed("after", Suitable.REGEX),
           options.typed("before", Suitable.REGEX),

@@ -24,6 +24,7 @@ class BuiltInActionsTest {
             "file",
             "move",
             "replace_text",
+            "xml",
             "service",
             "package",
             "wait_for",
