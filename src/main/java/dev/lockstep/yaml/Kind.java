@@ -52,6 +52,13 @@ public sealed interface Kind {
   /** A mapping with keys of its own. */
   record Nested(Form form) implements Kind {}
 
+  /**
+   * A mapping that is described elsewhere, such as a step, because it may hold others of its kind.
+   *
+   * @param what its name in the catalog of forms
+   */
+  record Named(String what) implements Kind {}
+
   /** Any of these. */
   record Either(List<Kind> kinds) implements Kind {
     public Either {

@@ -85,6 +85,17 @@ final class ImportTable {
         "value",
         "check",
         "json");
+    row(
+        "schema",
+        "text",
+        "diagnostic",
+        "value",
+        "yaml",
+        "template",
+        "action",
+        "check",
+        "runbook",
+        "json");
     row("lab", "inventory", "shell", "text");
   }
 
