@@ -22,6 +22,17 @@ public final class Suggestions {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
+  /** The nearest of the known names, however far they are, the nearest first. */
+  public static List<String> nearest(String word, Collection<String> known, int most) {
+    return known.stream()
+        .distinct()
+        .sorted(
+            Comparator.comparingInt((String name) -> distance(word, name))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(most)
+        .toList();
+  }
+
   private static boolean isClose(String word, String name) {
     int limit = Math.max(1, word.length() / 3);
     return Math.abs(word.length() - name.length()) <= limit && distance(word, name) <= limit;

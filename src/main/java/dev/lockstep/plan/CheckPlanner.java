@@ -30,8 +30,9 @@ final class CheckPlanner {
         desk.checks()
             .frame(place.frame().knowing(knowledge.names()), terms.loop(), terms.surroundings());
     texts(precondition, frame.names(), desk.checks(), desk.out());
+    wishes.check(precondition.id().value(), id, frame.space());
     for (Located<Check> check : precondition.gates().values()) {
-      wishes.check(precondition.id().value(), id, frame.space(), check.value().endOf());
+      check.value().endOf().ifPresent(step -> wishes.end(id, frame.space(), step));
       warnIfBlind(precondition, check);
     }
     List<String> all = terms.hosts().map(desk.hosts()::all).orElse(place.hosts());

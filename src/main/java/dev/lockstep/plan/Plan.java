@@ -49,7 +49,7 @@ public record Plan(
   }
 
   /** The same plan with its digest. */
-  Plan with(PlanDigest.Seal seal) {
+  Plan with(PlanSeal seal) {
     return new Plan(head.with(seal), hosts, observe, checks, chapters, needs);
   }
 

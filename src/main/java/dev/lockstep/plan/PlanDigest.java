@@ -47,20 +47,18 @@ final class PlanDigest {
   private final PlanRequest request;
   private final Ground ground;
 
-  /** A digest, and a hash of each part of what it covers, by the name a user knows it by. */
-  record Seal(String digest, Map<String, String> parts) {}
-
   private PlanDigest(Plan plan, PlanRequest request, Ground ground) {
     this.plan = plan;
     this.request = request;
     this.ground = ground;
   }
 
-  static Seal of(Plan plan, PlanRequest request, Ground ground, Preview preview, Diagnostics out) {
+  static PlanSeal of(
+      Plan plan, PlanRequest request, Ground ground, Preview preview, Diagnostics out) {
     return new PlanDigest(plan, request, ground).digest(preview, out);
   }
 
-  private Seal digest(Preview preview, Diagnostics out) {
+  private PlanSeal digest(Preview preview, Diagnostics out) {
     line("lockstep plan 1");
     sources();
     plan.hosts().values().forEach(this::host);
@@ -71,7 +69,7 @@ final class PlanDigest {
     line("needs " + new TreeMap<>(plan.needs()));
     preview.lines().forEach(line -> line("bound " + line));
     preview.sent().forEach((path, step) -> sent(path, step, out));
-    return new Seal(HexFormat.of().formatHex(sha.digest()), parts.hashes());
+    return new PlanSeal(HexFormat.of().formatHex(sha.digest()), parts.hashes());
   }
 
   private void line(String text) {

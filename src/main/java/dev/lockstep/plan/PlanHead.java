@@ -1,9 +1,11 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.overlay.Departure;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,26 +14,36 @@ import java.util.Optional;
  *
  * @param runbook the runbook's name
  * @param file its file, as the user named it
- * @param digest SHA-256, in hex, over everything that decides what a run does
+ * @param seal the digest of everything that decides what a run does
  * @param frame the names of the whole runbook
  * @param params the params in effect: for each name the value of the run, or {@code per: host} a
  *     map from host to value
- * @param parts of what the digest covers, by name, each with a hash: what differs can be named
+ * @param departures what was left out or replaced for this customer
  */
 public record PlanHead(
     String runbook,
     String file,
-    String digest,
+    PlanSeal seal,
     Frame frame,
     Optional<DoneWhen> doneWhen,
     Map<String, Value> params,
-    Map<String, String> parts) {
+    List<Departure> departures) {
   public PlanHead {
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
-    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    departures = List.copyOf(departures);
   }
 
-  PlanHead with(PlanDigest.Seal seal) {
-    return new PlanHead(runbook, file, seal.digest(), frame, doneWhen, params, seal.parts());
+  /** See {@link PlanSeal#digest}. */
+  public String digest() {
+    return seal.digest();
+  }
+
+  /** See {@link PlanSeal#parts}. */
+  public Map<String, String> parts() {
+    return seal.parts();
+  }
+
+  PlanHead with(PlanSeal known) {
+    return new PlanHead(runbook, file, known, frame, doneWhen, params, departures);
   }
 }

@@ -54,6 +54,7 @@ public final class PlanListing {
     line(0, head.runbook() + " (" + head.file() + ")");
     line(0, counts());
     line(0, "digest " + head.digest());
+    departures(head);
     params(head);
     gate(Precondition.PREFLIGHT);
     for (PlannedChapter chapter : plan.chapters()) {
@@ -65,6 +66,13 @@ public final class PlanListing {
     }
     gate(Precondition.RESUME);
     return text.toString();
+  }
+
+  private void departures(PlanHead head) {
+    if (!head.departures().isEmpty()) {
+      heading("left out or replaced for this customer");
+      head.departures().forEach(departure -> line(1, departure.toString()));
+    }
   }
 
   private String counts() {

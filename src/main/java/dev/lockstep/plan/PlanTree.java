@@ -1,6 +1,7 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.action.Action;
+import dev.lockstep.overlay.Departure;
 import dev.lockstep.plan.PlannedChapter.PlannedGate;
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
@@ -29,6 +30,9 @@ final class PlanTree {
     tree.put("runbook", plan.head().runbook());
     tree.put("file", plan.head().file());
     tree.put("digest", plan.head().digest());
+    if (!plan.head().departures().isEmpty()) {
+      tree.put("departures", plan.head().departures().stream().map(Departure::toString).toList());
+    }
     tree.put("params", plain(Value.of(plan.head().params())));
     tree.put("hosts", plan.hosts().values().stream().map(this::host).toList());
     tree.put("observe", nodes(plan.observe()));

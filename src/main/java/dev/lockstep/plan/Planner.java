@@ -103,7 +103,13 @@ public final class Planner {
 
   private PlanHead head(Head head, Frame root, Map<String, Value> params) {
     return new PlanHead(
-        head.name().value(), request.file(), "", root, head.doneWhen(), params, Map.of());
+        head.name().value(),
+        request.file(),
+        PlanSeal.NONE,
+        root,
+        head.doneWhen(),
+        params,
+        head.tailoring().departures());
   }
 
   /** Every host that stages and preconditions name; all there are when they name none. */

@@ -35,6 +35,7 @@ final class Settlement {
   private final Map<String, Type> types = new LinkedHashMap<>();
   private final Map<String, Map<String, Value>> values = new LinkedHashMap<>();
   private final Map<String, Value> shown = new LinkedHashMap<>();
+  private final Map<String, Node> tailored = new LinkedHashMap<>();
 
   /**
    * @param hosts those that the plan may contact
@@ -48,6 +49,7 @@ final class Settlement {
 
   /** The names of the whole runbook; also after errors, so that the rest can be looked at. */
   RunbookRealm settle(Head head) {
+    head.tailoring().values().forEach(entry -> tailor(entry, head));
     head.params().forEach(param -> params.add(param.name().value()));
     head.params().forEach(this::settle);
     head.vars().forEach(this::settle);
@@ -57,6 +59,23 @@ final class Settlement {
   /** The params in effect, as {@link PlanHead#params()} has them. */
   Map<String, Value> shown() {
     return shown;
+  }
+
+  private void tailor(Node.Entry entry, Head head) {
+    tailored.put(entry.name(), entry.value());
+    List<String> known = head.params().stream().map(param -> param.name().value()).toList();
+    if (!known.contains(entry.name())) {
+      Diagnostic unknown =
+          Diagnostic.error(
+              "unknown-param",
+              entry.key().span(),
+              "the runbook that is extended has no param `" + entry.name() + "`");
+      out.add(Suggestions.help(entry.name(), known).map(unknown::help).orElse(unknown));
+    }
+  }
+
+  private static boolean isFromCommandLine(Variable variable) {
+    return variable != null && variable.origin().equals("-e");
   }
 
   private RunbookRealm realm() {
@@ -120,7 +139,16 @@ final class Settlement {
   private Optional<Found> find(Param param, Host host) {
     String name = param.name().value();
     Variable variable = host.variables().get(name);
+    Optional<Node> own =
+        Optional.ofNullable(tailored.get(name)).filter(node -> !isFromCommandLine(variable));
     try {
+      if (own.isPresent()) {
+        Span span = own.get().span();
+        Value value = ParamRules.asWritten(own.get());
+        String source = "param " + name + " from " + span.file().name();
+        return Optional.of(
+            new Found(host.name(), ParamRules.fit(param, value, source, span), Optional.of(span)));
+      }
       if (variable == null) {
         return ParamRules.fallback(param)
             .map(value -> new Found(host.name(), value, Optional.empty()));

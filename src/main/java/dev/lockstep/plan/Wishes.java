@@ -39,11 +39,14 @@ final class Wishes {
     }
   }
 
-  /** A check, with the step whose end it looks at. */
-  void check(String written, String id, String space, Optional<Located<String>> endOf) {
-    int order = desk.order().next();
+  /** A check, once however many gates it has. */
+  void check(String written, String id, String space) {
     desk.ground().references().add(written, new References.Entry(id, space, true, false, -1));
-    endOf.ifPresent(step -> open.add(new Wish(id, space, step, order, false)));
+  }
+
+  /** A check looks at the end of a step. */
+  void end(String id, String space, Located<String> step) {
+    open.add(new Wish(id, space, step, desk.order().next(), false));
   }
 
   /** For each step the ids of what it needs; reports names that mean nothing, or too much. */

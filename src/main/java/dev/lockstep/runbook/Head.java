@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param platform the platform type, by name
  * @param vars derived values, evaluated in the plan, each seeing those before it
+ * @param tailoring what an overlay made of it
  * @param doneWhen holds when everything has been done already; looked at before preflight
  */
 public record Head(
@@ -18,10 +19,16 @@ public record Head(
     Optional<Located<String>> platform,
     List<Param> params,
     List<Binding> vars,
-    Optional<DoneWhen> doneWhen) {
+    Optional<DoneWhen> doneWhen,
+    Tailoring tailoring) {
   public Head {
     params = List.copyOf(params);
     vars = List.copyOf(vars);
+  }
+
+  /** The same as an overlay has made it. */
+  Head as(Located<String> overlay, Tailoring made) {
+    return new Head(overlay, platform, params, vars, doneWhen, made);
   }
 
   /** The names of secret params. */

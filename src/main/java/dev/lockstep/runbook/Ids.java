@@ -3,9 +3,8 @@ package dev.lockstep.runbook;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.text.Located;
-import java.text.Normalizer;
+import dev.lockstep.text.Slug;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,16 +20,9 @@ final class Ids {
     this.out = out;
   }
 
-  /** {@code Stop the web server} gives {@code stop-the-web-server}; templates are left out. */
+  /** See {@link Slug#of}. */
   static Optional<String> slug(String name) {
-    String plain = Normalizer.normalize(withoutTemplates(name), Normalizer.Form.NFD);
-    String slug =
-        plain
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-+|-+$", "");
-    return slug.isEmpty() ? Optional.empty() : Optional.of(slug);
+    return Slug.of(name);
   }
 
   /** Takes a name; reports one of the wrong form, or that is taken already. */
@@ -54,23 +46,5 @@ final class Ids {
 
   boolean has(String id) {
     return taken.containsKey(id);
-  }
-
-  private static String withoutTemplates(String name) {
-    StringBuilder kept = new StringBuilder();
-    int depth = 0;
-    for (int i = 0; i < name.length(); i++) {
-      if (name.startsWith("${", i)) {
-        depth++;
-        i++;
-      } else if (depth > 0 && name.charAt(i) == '{') {
-        depth++;
-      } else if (depth > 0 && name.charAt(i) == '}') {
-        depth--;
-      } else if (depth == 0) {
-        kept.append(name.charAt(i));
-      }
-    }
-    return kept.toString();
   }
 }

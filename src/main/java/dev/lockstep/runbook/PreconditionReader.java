@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Reads preconditions: one check with its modifiers (language §6). */
 final class PreconditionReader {
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Words.union(
           Set.of("id", "name", "hosts", "when", "delegate_to", "gates", "fresh_for", "waivable"),
           ConductReader.LOOP_KEYS,

@@ -1,5 +1,6 @@
 package dev.lockstep.runbook;
 
+import dev.lockstep.text.Located;
 import dev.lockstep.text.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,11 @@ public record Runbook(
     chapters = List.copyOf(chapters);
     sources = List.copyOf(sources);
     lost = Set.copyOf(lost);
+  }
+
+  /** The same as an overlay has made it. */
+  Runbook as(Located<String> name, Tailoring tailoring) {
+    return new Runbook(head.as(name, tailoring), observe, preconditions, chapters, sources, lost);
   }
 
   /** A file that was read. */

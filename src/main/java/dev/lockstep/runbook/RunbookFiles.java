@@ -2,6 +2,7 @@ package dev.lockstep.runbook;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.overlay.Rewriting;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.SourceFile;
 import dev.lockstep.text.Span;
@@ -35,6 +36,7 @@ final class RunbookFiles {
   private final Map<Path, Optional<Part>> parts = new HashMap<>();
   private final Deque<Path> open = new ArrayDeque<>();
   private final Set<String> lost = new HashSet<>();
+  private Optional<Rewriting> rewriting = Optional.empty();
 
   RunbookFiles(Path runbook, String shownName, Diagnostics out) {
     this.folder = runbook.toAbsolutePath().normalize().getParent();
@@ -52,13 +54,29 @@ final class RunbookFiles {
     return lost;
   }
 
+  /** Where the runbook lies. */
+  Path folder() {
+    return folder;
+  }
+
+  /** From now on parts are read as an overlay has changed them. */
+  void rewrite(Rewriting overlay) {
+    rewriting = Optional.of(overlay);
+  }
+
+  /** The runbook that another extends. */
+  Optional<Node> extended(LocatedText written) {
+    return path(written).flatMap(path -> document(path, shown(written.value()), written.span()));
+  }
+
   /** The runbook itself. */
   Optional<Node> runbook(Path file, String shownName) {
     return document(file, shownName, new SourceFile(shownName, "").whole());
   }
 
   /** A part by the path written; read by the given function unless it was read before. */
-  Optional<Part> part(LocatedText written, Function<Node, Optional<Part>> reader) {
+  Optional<Part> part(
+      LocatedText written, Node.Mapping include, Function<Node, Optional<Part>> reader) {
     Optional<Path> path = path(written);
     if (path.isEmpty()) {
       return Optional.empty();
@@ -78,6 +96,12 @@ final class RunbookFiles {
                   "the includes nest more than " + MOST_DEPTH + " deep")
               .help("put steps side by side instead of part in part"));
       return Optional.empty();
+    }
+    if (rewriting.filter(overlay -> overlay.changes(include)).isPresent()) {
+      return read(
+          path.get(),
+          written,
+          node -> reader.apply(rewriting.orElseThrow().part(include, node)));
     }
     if (!parts.containsKey(path.get())) {
       parts.put(path.get(), read(path.get(), written, reader));

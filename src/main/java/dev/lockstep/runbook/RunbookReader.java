@@ -2,6 +2,7 @@ package dev.lockstep.runbook;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.overlay.Overlay;
 import dev.lockstep.template.ProjectFiles;
 import dev.lockstep.template.Reading;
 import dev.lockstep.text.Located;
@@ -22,10 +23,7 @@ public final class RunbookReader {
           "observe",
           "preconditions",
           "stages",
-          "done_when",
-          "extends",
-          "values",
-          "changes");
+          "done_when");
 
   private final Kit kit;
 
@@ -52,23 +50,31 @@ public final class RunbookReader {
     if (OtherFiles.explain(node, kit)) {
       return Optional.empty();
     }
+    if (node instanceof Node.Mapping file && Overlay.isOne(file)) {
+      return overlay(file);
+    }
     return Fields.of(node, "runbook", kit).flatMap(this::runbook);
+  }
+
+  private Optional<Runbook> overlay(Node.Mapping file) {
+    OverlayReader overlays = new OverlayReader(kit);
+    Optional<Node.Mapping> changed = overlays.read(file);
+    kit.files().rewrite(overlays.rewriting());
+    return changed
+        .flatMap(whole -> Fields.of(whole, "runbook", kit))
+        .flatMap(this::runbook)
+        .map(made -> made.as(overlays.name(), overlays.tailoring()));
   }
 
   private Optional<Runbook> runbook(Fields fields) {
     fields.reportUnknown(KEYS, key -> Words.hint(key, RunbookReader::hint));
-    for (String key : List.of("extends", "values", "changes")) {
-      if (fields.has(key)) {
-        kit.notYet(fields.keySpan(key), "`" + key + "`", "write the whole runbook into one file");
-      }
-    }
     Optional<Located<String>> name = fields.requiredText("runbook").map(Fields::located);
     Optional<Head> head = name.map(found -> head(found, fields));
     List<StepNode> observe = new ObserveReader(kit).all(fields.items("observe"));
     List<Precondition> preconditions =
         new PreconditionReader(kit, false).all(fields.items("preconditions"));
     List<Chapter> chapters = new StageReader(kit).chapters(fields.items("stages"));
-    if (!fields.has("stages") && !fields.has("preconditions") && !fields.has("extends")) {
+    if (!fields.has("stages") && !fields.has("preconditions")) {
       kit.error(
           "empty-runbook",
           fields.keySpan("runbook"),
@@ -104,7 +110,8 @@ public final class RunbookReader {
         platform,
         new ParamReader(kit).all(fields.entries("params")),
         fields.bindings("vars"),
-        new DoneWhenReader(kit).read(fields));
+        new DoneWhenReader(kit).read(fields),
+        Tailoring.NONE);
   }
 
   private static Optional<String> hint(String key) {

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Reads stages and the gates between them (language §7). */
 final class StageReader {
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Words.union(
           Set.of("stage", "id", "hosts", "phase", "serial", "when", "done_when", "steps", "verify"),
           SurroundingsReader.KEYS);

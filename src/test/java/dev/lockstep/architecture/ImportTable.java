@@ -23,6 +23,7 @@ final class ImportTable {
           "operation",
           "action",
           "check",
+          "overlay",
           "runbook");
 
   private final Map<String, Set<String>> rows = new TreeMap<>();
@@ -57,6 +58,7 @@ final class ImportTable {
         "inventory",
         "operation",
         "value");
+    row("overlay", "text", "diagnostic", "value", "yaml");
     row("runbook", without(LANGUAGE, "runbook"));
     row("transport", "operation", "inventory", "shell", "value", "text", "diagnostic");
     row("plan", with(LANGUAGE, "transport", "json"));
