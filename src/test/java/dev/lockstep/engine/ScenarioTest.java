@@ -58,7 +58,9 @@ class ScenarioTest {
     assertThat(theatre.hosts.surprises())
         .as("commands that no line of hosts.yml answers")
         .isEmpty();
-    Golden.check(folder.resolve("expected.txt"), seen.toString(StandardCharsets.UTF_8));
+    String text = seen.toString(StandardCharsets.UTF_8);
+    Golden.check(
+        folder.resolve("expected.txt"), text.replaceAll("plan [0-9a-f]{12},", "plan DIGEST,"));
   }
 
   private static void section(PrintStream out, String title, Stream<String> lines) {
