@@ -52,8 +52,11 @@ record Asking(Ask ask) implements Work {
     if (answer.agreed()) {
       return Conclusion.Done.of(ask.changes(), values);
     }
-    String no = ask.kind() == Ask.Kind.DO ? " did not do it" : " said no";
-    return new Conclusion.Failed(answer.person() + no, "resume the run when it may go on", values);
+    return ask.kind() == Ask.Kind.DO
+        ? new Conclusion.Failed(
+            answer.person() + " could not do it", "resume the run when it can be done", values)
+        : new Conclusion.Failed(
+            answer.person() + " said no", "resume the run when it may go on", values);
   }
 
   private static Map<String, Type> registers(Map<String, Type> evidence) {

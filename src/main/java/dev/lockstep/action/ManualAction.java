@@ -32,7 +32,8 @@ final class ManualAction {
     String source = Summary.option(options, "do");
     Setting<String> text = options.requiredText("do");
     Map<String, Type> evidence = Evidence.read(options);
-    options.mapping().later("verify", "without it nobody would look whether it was really done");
+    // A check of the step: read with it, for here no other action is known.
+    options.mapping().optional("verify");
     return options.finish(
         () -> Asking.action("manual: " + source, Ask.Kind.DO, text, evidence, options.checks()));
   }

@@ -19,6 +19,7 @@ final class DryRunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private RunbookOptions options;
+  @Mixin private ConsentOptions consent;
 
   DryRunCommand(Shell shell) {
     this.shell = shell;
@@ -30,7 +31,7 @@ final class DryRunCommand implements Callable<Integer> {
     return plan.isEmpty()
         ? ExitCode.INVALID.code()
         : new Execution(shell, options, spec.commandLine().getParseResult().originalArgs())
-            .dryRun(plan.get())
+            .dryRun(plan.get(), consent.given(plan.get()))
             .code();
   }
 }

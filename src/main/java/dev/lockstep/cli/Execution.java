@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.console.Ending;
 import dev.lockstep.console.Palette;
+import dev.lockstep.engine.Consent;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.OutputStore;
 import dev.lockstep.engine.Persons;
@@ -40,14 +41,14 @@ final class Execution {
   }
 
   /** A run, with a journal. */
-  ExitCode run(Plan plan, StateFolder state, boolean acceptWarnings) throws StopException {
+  ExitCode run(Plan plan, StateFolder state, Consent consent) throws StopException {
     try {
       RunFolder folder = state.create(shell.clock(), shell.chance().random());
       try (JournalFile journal = folder.begin(shell.clock());
           Screen screen = screen(fromHere(folder.path()))) {
         OutputStore outputs = new RunOutputs(folder.outputs(), screen.live());
         Keeping keeping = new Keeping(journal, outputs);
-        return perform(plan, settings(folder.id(), acceptWarnings), keeping, screen, false);
+        return perform(plan, settings(folder.id(), consent), keeping, screen, false);
       }
     } catch (StateException trouble) {
       throw new StopException(
@@ -58,10 +59,10 @@ final class Execution {
   }
 
   /** A dry run: no journal, nothing kept. */
-  ExitCode dryRun(Plan plan) {
+  ExitCode dryRun(Plan plan, Consent consent) {
     Keeping keeping = new Keeping(new MemoryLog(shell.clock()), OutputStore.NONE);
     try (Screen screen = screen("")) {
-      return perform(plan, settings("dry-run", true), keeping, screen, true);
+      return perform(plan, settings("dry-run", consent), keeping, screen, true);
     }
   }
 
@@ -130,11 +131,11 @@ final class Execution {
     return arguments.stream().map(dev.lockstep.shell.Quoting::word).toList();
   }
 
-  private Settings settings(String run, boolean acceptWarnings) {
+  private Settings settings(String run, Consent consent) {
     RunIdentity identity =
         new RunIdentity(run, shell.operator(), jumpHost(), Version.current(), shown());
     Settings.Origin origin = new Settings.Origin(shell.folder().toString(), shell.account());
-    return new Settings(identity, origin, options.connection().forks(), acceptWarnings);
+    return new Settings(identity, origin, options.connection().forks(), consent);
   }
 
   private static String jumpHost() {

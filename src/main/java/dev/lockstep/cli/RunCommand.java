@@ -29,8 +29,7 @@ final class RunCommand implements Callable<Integer> {
       description = "A dry run: change nothing.")
   private boolean check;
 
-  @Option(names = "--accept-warnings", description = "Go on over warnings of gates.")
-  private boolean acceptWarnings;
+  @Mixin private ConsentOptions consent;
 
   RunCommand(Shell shell) {
     this.shell = shell;
@@ -49,8 +48,8 @@ final class RunCommand implements Callable<Integer> {
     }
     Execution execution = new Execution(shell, options, arguments());
     return (check
-            ? execution.dryRun(plan.get())
-            : execution.run(plan.get(), state.folder(shell), acceptWarnings))
+            ? execution.dryRun(plan.get(), consent.given(plan.get()))
+            : execution.run(plan.get(), state.folder(shell), consent.given(plan.get())))
         .code();
   }
 

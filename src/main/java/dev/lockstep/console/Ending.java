@@ -43,7 +43,7 @@ public final class Ending {
    * @param again the command that goes on
    */
   public List<String> of(RunState state, ExitCode code, String why, String again) {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(waived(state));
     if (!state.summary().isEmpty()) {
       lines.add("");
       lines.addAll(table(state.summary()));
@@ -66,6 +66,16 @@ public final class Ending {
     lines.addAll(last(code, why));
     if (code != ExitCode.DONE) {
       lines.add("to look again: " + again);
+    }
+    return lines;
+  }
+
+  private List<String> waived(RunState state) {
+    List<String> waived = WaiverLines.of(state);
+    List<String> lines = new ArrayList<>();
+    if (!waived.isEmpty()) {
+      lines.addAll(List.of("", palette.bold("failed, and waived")));
+      lines.addAll(waived);
     }
     return lines;
   }

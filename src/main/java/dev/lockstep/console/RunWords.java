@@ -1,6 +1,7 @@
 package dev.lockstep.console;
 
 import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent.PersonAnswered;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunState;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a whole run is called. */
 final class RunWords {
@@ -42,6 +44,22 @@ final class RunWords {
       return "yes";
     }
     return state.mayHaveChanged() ? "maybe" : "no";
+  }
+
+  /** What a person answered: who, what, to which question, with which evidence. */
+  static String answer(PersonAnswered given) {
+    String evidence =
+        given.answer().evidence().entrySet().stream()
+            .map(stated -> ", " + stated.getKey() + ": " + stated.getValue())
+            .collect(Collectors.joining());
+    String word = given.answer().agreed() ? "yes" : "no";
+    return given.answer().person() + ": " + word + " to " + subject(given) + evidence;
+  }
+
+  /** Older journals name the step alone. */
+  private static String subject(PersonAnswered given) {
+    String on = given.host().isEmpty() ? "" : " on " + given.host();
+    return given.subject().contains(on) ? given.subject() : given.subject() + on;
   }
 
   /** When it began. */

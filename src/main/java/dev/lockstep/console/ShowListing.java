@@ -38,7 +38,9 @@ public final class ShowListing {
     List<String> lines = new ArrayList<>();
     lines.add(palette.bold("run " + id) + ": " + RunWords.standing(state, isActive));
     state.opened().ifPresent(opened -> lines.addAll(head(opened, state)));
+    lines.addAll(headed("failed, and waived", WaiverLines.of(state)));
     state.gates().forEach(gate -> lines.addAll(gate(gate)));
+    lines.addAll(headed("what persons said", answers(state)));
     lines.addAll(new StepListing(palette).text(state));
     lines.addAll(inDoubt(state, isActive));
     lines.addAll(stopped(state, isActive, again));
@@ -102,6 +104,26 @@ public final class ShowListing {
     String seen = Verdicts.seen(given.verdict());
     String rest = given.check() + place + item + (seen.isEmpty() ? "" : ": " + seen);
     return "  " + (given.verdict().blocks() ? palette.bad(word) : word) + VisibleText.of(rest);
+  }
+
+  private List<String> headed(String title, List<String> body) {
+    List<String> lines = new ArrayList<>();
+    if (!body.isEmpty()) {
+      lines.addAll(List.of("", palette.bold(title)));
+      lines.addAll(body);
+    }
+    return lines;
+  }
+
+  private List<String> answers(RunState state) {
+    return state.answers().stream()
+        .map(
+            given ->
+                "  "
+                    + RunWords.time(given.answer().at(), zone)
+                    + "  "
+                    + VisibleText.of(RunWords.answer(given)))
+        .toList();
   }
 
   private List<String> inDoubt(RunState state, boolean isActive) {

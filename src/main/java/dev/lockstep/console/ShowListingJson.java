@@ -3,6 +3,7 @@ package dev.lockstep.console;
 import dev.lockstep.event.Attempt;
 import dev.lockstep.event.GateRound;
 import dev.lockstep.event.HostSummary;
+import dev.lockstep.event.RunEvent.PersonAnswered;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.RunEvent.VerdictGiven;
 import dev.lockstep.event.RunState;
@@ -29,6 +30,7 @@ public final class ShowListingJson {
     fields.putAll(RunWords.head(state));
     fields.put("again", again);
     fields.put("gates", state.gates().stream().map(ShowListingJson::gate).toList());
+    fields.put("answers", state.answers().stream().map(ShowListingJson::answer).toList());
     fields.put("steps", state.steps().values().stream().map(step -> step(step, state)).toList());
     fields.put("in_doubt", state.inDoubt().stream().map(ShowListingJson::attempt).toList());
     fields.put("hosts", hosts(state.summary()));
@@ -52,6 +54,19 @@ public final class ShowListingJson {
     fields.put("verdict", given.verdict().word());
     fields.put("seen", Verdicts.seen(given.verdict()));
     fields.put("help", Verdicts.help(given.verdict()));
+    return fields;
+  }
+
+  private static Map<String, Object> answer(PersonAnswered given) {
+    Map<String, Object> evidence = new LinkedHashMap<>();
+    given.answer().evidence().forEach((name, value) -> evidence.put(name, value.toString()));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("subject", given.subject());
+    fields.put("host", given.host());
+    fields.put("agreed", given.answer().agreed());
+    fields.put("person", given.answer().person());
+    fields.put("at", given.answer().at().toString());
+    fields.put("evidence", evidence);
     return fields;
   }
 

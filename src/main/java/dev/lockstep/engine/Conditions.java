@@ -42,6 +42,17 @@ final class Conditions {
     return true;
   }
 
+  /** The first that does not hold, with the values it rests on. */
+  static Optional<String> firstUnmet(List<Expression> conditions, Scope scope)
+      throws EvaluationException {
+    for (Expression condition : conditions) {
+      if (!holds(condition, scope)) {
+        return Optional.of(Premises.of(condition, scope));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static boolean holds(Expression condition, Scope scope) throws EvaluationException {
     Value value = condition.evaluate(scope);
     if (value instanceof Value.Bool bool) {

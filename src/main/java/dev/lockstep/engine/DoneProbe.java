@@ -13,12 +13,13 @@ import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Template;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Looks whether something has been done already. What can't be seen is neither yes nor no. */
 final class DoneProbe {
+  private static final int LONGEST = 200;
+
   private DoneProbe() {}
 
   /** It could not be looked at. */
@@ -30,38 +31,56 @@ final class DoneProbe {
     }
   }
 
+  /** The way to the host; asked for only where something is looked at there. */
+  interface Way {
+    Hands hands() throws EvaluationException, BlindException;
+  }
+
   /** Whether it has been done. */
   static boolean holds(DoneWhen done, Hands hands, HostScope scope)
       throws EvaluationException, BlindException {
+    return missing(done, () -> hands, scope).isEmpty();
+  }
+
+  /** What speaks against its having been done, in words; empty when it has been. */
+  static Optional<String> missing(DoneWhen done, Way way, HostScope scope)
+      throws EvaluationException, BlindException {
     if (done instanceof DoneWhen.Holds conditions) {
-      return Conditions.hold(conditions.conditions(), scope);
+      return Conditions.firstUnmet(conditions.conditions(), scope);
     }
     if (done instanceof DoneWhen.PathState path) {
-      Exec test = Exec.reading("test -e " + word(path, scope) + " || test -L " + word(path, scope));
-      return (code(ran(hands.lookAll(List.of(test)))) == 0) == path.present();
+      return missing(path, way.hands(), scope);
     }
-    return answers((DoneWhen.Probe) done, hands, scope);
+    return missing((DoneWhen.Probe) done, way.hands(), scope);
   }
 
-  private static String word(DoneWhen.PathState path, HostScope scope) throws EvaluationException {
-    return Quoting.word(path.path().text(scope));
+  private static Optional<String> missing(DoneWhen.PathState path, Hands hands, HostScope scope)
+      throws EvaluationException, BlindException {
+    String text = path.path().text(scope);
+    String word = Quoting.word(text);
+    Exec test = Exec.reading("test -e " + word + " || test -L " + word);
+    boolean present = code(ran(hands.lookAll(List.of(test)))) == 0;
+    return when(
+        present != path.present(), "`" + text + "` is " + (present ? "still there" : "not there"));
   }
 
-  private static boolean answers(DoneWhen.Probe probe, Hands hands, HostScope scope)
+  private static Optional<String> missing(DoneWhen.Probe probe, Hands hands, HostScope scope)
       throws EvaluationException, BlindException {
     Work work = probe.action().prepare(scope);
     boolean here = probe.action().nature() == Action.Nature.OPAQUE_HERE;
     Hands doing = here ? onJumpHost(hands, scope) : hands;
     Finding finding = work.judge(doing.lookAll(work.look()));
     if (finding instanceof Finding.Satisfied) {
-      return true;
+      return Optional.empty();
     }
     if (finding instanceof Finding.Broken broken) {
       throw new BlindException("cannot see whether it is done: " + broken.message());
     }
     // Only a command is run to answer; an action that would change something has answered already.
-    return (here || probe.action().nature() == Action.Nature.OPAQUE)
-        && says(probe, ran(doing.doAll(((Finding.Change) finding).operations())), scope);
+    Finding.Change change = (Finding.Change) finding;
+    return here || probe.action().nature() == Action.Nature.OPAQUE
+        ? wrong(probe, ran(doing.doAll(change.operations())), scope)
+        : Optional.of(named(probe) + " finds something to do: " + change.what());
   }
 
   private static Hands onJumpHost(Hands hands, HostScope scope) throws BlindException {
@@ -70,21 +89,68 @@ final class DoneProbe {
         .orElseThrow(() -> new BlindException("cannot see whether it is done: no local shell"));
   }
 
-  private static boolean says(DoneWhen.Probe probe, Result.Ran ran, HostScope scope)
+  private static Optional<String> wrong(DoneWhen.Probe probe, Result.Ran ran, HostScope scope)
       throws EvaluationException, BlindException {
-    boolean asksOutput =
-        probe.answer().stdout().isPresent()
-            || probe.answer().contains().isPresent()
-            || probe.answer().matches().isPresent();
+    boolean asksOutput = !probe.answer().equals(DoneWhen.Answer.ANY);
     int code = code(ran);
     if (probe.rc().isPresent() ? code != probe.rc().get() : !asksOutput && code != 0) {
-      return false;
+      String words = lastWords(ran);
+      String said = words.isEmpty() ? "" : ": " + words;
+      long wanted = probe.rc().orElse(0L);
+      return Optional.of(
+          named(probe) + " ended with exit status " + code + ", not " + wanted + said);
     }
-    String out = ran.stdout().trimmed();
-    return matches(probe.answer().stdout(), scope, out::equals)
-        && matches(probe.answer().contains(), scope, out::contains)
-        && (probe.answer().matches().isEmpty()
-            || fits(probe.answer().matches().get().text(scope), out));
+    return wrong(probe.answer(), ran.stdout().trimmed(), scope)
+        .map(
+            but -> {
+              String out = cut(ran.stdout().trimmed().strip());
+              return named(probe) + " printed " + (out.isEmpty() ? "nothing" : quoted(out)) + but;
+            });
+  }
+
+  /** What an output lacks, for the end of a sentence. */
+  private static Optional<String> wrong(DoneWhen.Answer answer, String out, HostScope scope)
+      throws EvaluationException, BlindException {
+    Optional<String> exact = text(answer.stdout(), scope);
+    Optional<String> part = text(answer.contains(), scope);
+    Optional<String> pattern = text(answer.matches(), scope);
+    if (exact.isPresent() && !out.equals(exact.get())) {
+      return Optional.of(", not " + quoted(exact.get()));
+    }
+    if (part.isPresent() && !out.contains(part.get())) {
+      return Optional.of(", without " + quoted(part.get()));
+    }
+    return pattern.isPresent() && !fits(pattern.get(), out)
+        ? Optional.of(", where nothing matches " + quoted(pattern.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> text(Optional<Template> written, HostScope scope)
+      throws EvaluationException {
+    return written.isEmpty() ? Optional.empty() : Optional.of(written.get().text(scope));
+  }
+
+  private static String quoted(String text) {
+    return "`" + text + "`";
+  }
+
+  private static Optional<String> when(boolean missing, String words) {
+    return missing ? Optional.of(words) : Optional.empty();
+  }
+
+  private static String named(DoneWhen.Probe probe) {
+    return "`" + probe.action().summary() + "`";
+  }
+
+  /** The last line that it wrote; errors come before answers. */
+  private static String lastWords(Result.Ran ran) {
+    String errors = ran.stderr().trimmed().strip();
+    String text = errors.isEmpty() ? ran.stdout().trimmed().strip() : errors;
+    return cut(text.substring(text.lastIndexOf('\n') + 1));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 
   private static boolean fits(String pattern, String out) throws BlindException {
@@ -94,11 +160,6 @@ final class DoneProbe {
       throw new BlindException(
           "cannot see whether it is done: `" + pattern + "` is no regular expression");
     }
-  }
-
-  private static boolean matches(Optional<Template> wanted, HostScope scope, Predicate<String> test)
-      throws EvaluationException {
-    return wanted.isEmpty() || test.test(wanted.get().text(scope));
   }
 
   private static Result.Ran ran(List<Result> results) throws BlindException {

@@ -5,8 +5,10 @@ import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.operation.Result;
 import dev.lockstep.plan.PlannedCheck;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -122,10 +124,13 @@ final class GateKeeper {
             .filter(one -> one.verdict() instanceof Verdict.Warned)
             .map(GateKeeper::warning)
             .toList();
-    if (warnings.isEmpty() || world.settings().acceptWarnings() || world.memory().isDryRun()) {
+    if (warnings.isEmpty() || world.memory().isDryRun()) {
       return true;
     }
-    Optional<Result.Answered> answer = new Inquiry(world).acknowledge(gate, warnings);
+    Optional<Result.Answered> answer =
+        world.settings().consent().acceptWarnings()
+            ? Optional.of(beforehand())
+            : new Inquiry(world).acknowledge(gate, warnings);
     answer.ifPresent(
         given -> world.record(new RunEvent.PersonAnswered(Inquiry.warningsOf(gate), "", given)));
     if (answer.isEmpty()) {
@@ -138,6 +143,12 @@ final class GateKeeper {
       world.halt().stop(ExitCode.FAILED, "the warnings of gate `" + gate + "` were not accepted");
     }
     return answer.map(Result.Answered::agreed).orElse(false);
+  }
+
+  /** The operator's word from before the run. */
+  private Result.Answered beforehand() {
+    Instant now = Instant.now(world.ports().clocks().clock());
+    return new Result.Answered(true, world.settings().identity().operator(), now, Map.of());
   }
 
   private static String warning(Found found) {

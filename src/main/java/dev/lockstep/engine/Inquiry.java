@@ -24,6 +24,14 @@ final class Inquiry {
     return world.ports().persons().answer(subject, question);
   }
 
+  /** Asks once more, and says what speaks against the answer; empty when nobody is there now. */
+  Optional<Result.Answered> again(String subject, Ask question, String objection) {
+    String text = question.text().strip() + "\n\nlooked, and not so yet: " + objection;
+    world.record(
+        new RunEvent.PersonAsked(subject, new Ask(question.kind(), text, question.evidence())));
+    return world.ports().persons().again(subject, question, objection);
+  }
+
   /** Asks whether to go on over warnings; empty when nobody is there. */
   Optional<Result.Answered> acknowledge(String gate, List<String> warnings) {
     Ask question = new Ask(Ask.Kind.APPROVE, String.join("\n", warnings), Map.of());

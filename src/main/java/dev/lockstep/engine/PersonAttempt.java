@@ -11,76 +11,116 @@ import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
 import dev.lockstep.transport.Session;
+import dev.lockstep.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One attempt at a step that a person does or decides. Nothing is recorded as begun until somebody
- * answers. Coordinator only: one question at a time, and no worker is at work meanwhile.
+ * One attempt at a step that a person does or decides. Nothing is recorded as begun before somebody
+ * has answered, and what a person says to have done is looked at: while it can't be seen the step
+ * waits. Coordinator only: one question at a time, and no worker is at work meanwhile.
  */
 final class PersonAttempt {
   private final World world;
   private final Attempt.Setting setting;
+  private final String site;
 
-  PersonAttempt(World world, Attempt.Setting setting) {
+  /**
+   * @param site the host on which is looked whether it has been done
+   */
+  PersonAttempt(World world, Attempt.Setting setting, String site) {
     this.world = world;
     this.setting = setting;
+    this.site = site;
   }
 
   /** Asks; empty when nobody is there, and the run waits. */
   Optional<Ended> perform(Optional<DoneWhen> done) {
     try {
-      if (done.isPresent() && isDone(done.get())) {
-        begin(setting.step().action().value().summary());
-        return Optional.of(Ended.of(Outcome.OK, Report.of("already done")));
+      if (done.isPresent() && missing(done.get(), setting.scope()).isEmpty()) {
+        return Optional.of(ended(Outcome.OK, "already done"));
       }
       return ask(setting.step().action().value().prepare(setting.scope()));
     } catch (EvaluationException trouble) {
-      begin(setting.step().action().value().summary());
-      return Optional.of(Ended.of(Outcome.FAILED, Report.of(Evaluations.message(trouble))));
+      return Optional.of(ended(Outcome.FAILED, Evaluations.message(trouble)));
     } catch (DoneProbe.BlindException blind) {
-      begin(setting.step().action().value().summary());
-      return Optional.of(Ended.of(Outcome.FAILED, Report.of(blind.getMessage())));
+      return Optional.of(ended(Outcome.FAILED, blind.getMessage()));
     }
   }
 
-  private boolean isDone(DoneWhen done) throws EvaluationException, DoneProbe.BlindException {
-    if (done instanceof DoneWhen.Holds holds) {
-      return Conditions.hold(holds.conditions(), setting.scope());
-    }
-    String host = setting.attempt().host();
-    Optional<Session> session = world.crew().session(host);
-    if (session.isEmpty()) {
-      throw new DoneProbe.BlindException(
-          "cannot see whether it is done: no answer from `" + host + "`");
-    }
-    return DoneProbe.holds(
-        done, new Hands(world, session.get(), setting.circumstances()), setting.scope());
+  private Ended ended(Outcome outcome, String words) {
+    begin(setting.step().action().value().summary());
+    return Ended.of(outcome, Report.of(words));
   }
 
-  private Optional<Ended> ask(Work work) {
+  private Optional<Ended> ask(Work work) throws EvaluationException {
     Finding.Change change = (Finding.Change) work.judge(List.of());
     Ask question = (Ask) change.operations().get(0);
-    Try attempt = setting.attempt();
-    Optional<Result.Answered> answer = new Inquiry(world).answer(subject(attempt), question);
-    if (answer.isEmpty()) {
-      world
-          .halt()
-          .stop(
-              ExitCode.WAITS_FOR_PERSON,
-              "step `" + attempt.step() + "` waits for a person's answer");
-      return Optional.empty();
+    Optional<Result.Answered> answer = new Inquiry(world).answer(subject(), question);
+    String waits = "`" + subject() + "` waits for a person's answer";
+    while (answer.isPresent()) {
+      world.record(new RunEvent.PersonAnswered(subject(), "", answer.get()));
+      List<Result> done = List.of(answer.get());
+      Ended ended = assessor().judge(work.conclude(change, done), done, Report.EMPTY);
+      Optional<String> objection = answer.get().agreed() ? objection(ended) : Optional.empty();
+      if (objection.isEmpty()) {
+        begin(work.describe());
+        return Optional.of(ended);
+      }
+      String person = answer.get().person();
+      waits =
+          "`" + subject() + "` waits: " + person + " said that it is done, but " + objection.get();
+      answer = new Inquiry(world).again(subject(), question, objection.get());
     }
-    world.record(
-        new RunEvent.StepStarted(attempt, work.describe()),
-        new RunEvent.PersonAnswered(attempt.step(), attempt.host(), answer.get()));
-    Assessor assessor = new Assessor(setting.step(), setting.scope(), world.memories().mask());
-    List<Result> done = List.of(answer.get());
-    return Optional.of(assessor.judge(work.conclude(change, done), done, Report.EMPTY));
+    world.halt().stop(ExitCode.WAITS_FOR_PERSON, waits);
+    return Optional.empty();
   }
 
-  private static String subject(Try attempt) {
+  /** What {@code verify} shows against an answer. */
+  private Optional<String> objection(Ended ended) throws EvaluationException {
+    Optional<DoneWhen> verify = setting.step().conduct().judgement().verify();
+    if (verify.isEmpty() || !ended.isGood()) {
+      return Optional.empty();
+    }
+    try {
+      Map<String, Value> own =
+          setting
+              .step()
+              .conduct()
+              .register()
+              .map(capture -> Map.of(capture.name().value(), Value.of(ended.result())))
+              .orElse(Map.of());
+      return missing(verify.get(), new OwnScope(setting.scope(), own))
+          .map(words -> world.memories().mask().apply(words));
+    } catch (DoneProbe.BlindException blind) {
+      return Optional.of(world.memories().mask().apply(blind.getMessage()));
+    }
+  }
+
+  private Optional<String> missing(DoneWhen done, HostScope scope)
+      throws EvaluationException, DoneProbe.BlindException {
+    return DoneProbe.missing(done, this::hands, scope);
+  }
+
+  private Hands hands() throws DoneProbe.BlindException {
+    Optional<Session> session = world.crew().session(site);
+    if (session.isEmpty()) {
+      throw new DoneProbe.BlindException(
+          "cannot see whether it is done: no answer from `" + site + "`");
+    }
+    return new Hands(world, session.get(), setting.circumstances());
+  }
+
+  private Assessor assessor() {
+    return new Assessor(setting.step(), setting.scope(), world.memories().mask());
+  }
+
+  /** What the question is about, as persons see it and name it when they answer. */
+  private String subject() {
+    Try attempt = setting.attempt();
     String item = attempt.item().isEmpty() ? "" : " [" + attempt.item() + "]";
     return attempt.step() + " on " + attempt.host() + item;
   }

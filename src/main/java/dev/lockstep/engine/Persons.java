@@ -31,6 +31,16 @@ public interface Persons {
    */
   Optional<Result.Answered> answer(String subject, Ask question);
 
+  /**
+   * Asks the same question again of whoever has just answered it.
+   *
+   * @param objection what was seen that speaks against the answer, a part of a sentence
+   * @return empty when the person leaves it for later, or has gone
+   */
+  default Optional<Result.Answered> again(String subject, Ask question, String objection) {
+    return Optional.empty();
+  }
+
   /** Shows the warnings of a gate and asks whether to go on. */
   Optional<Result.Answered> acknowledge(String gate, List<String> warnings);
 }

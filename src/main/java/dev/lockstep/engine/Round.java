@@ -5,6 +5,7 @@ import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.PlannedCheck;
 import dev.lockstep.runbook.Precondition;
 import dev.lockstep.text.Located;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ record Round(World world, String gate, List<PlannedCheck> checks) {
     return gates.getOrDefault(gate, gates.values().iterator().next()).value();
   }
 
-  /** Puts a verdict on record. */
-  Found given(Found found) {
+  /** Puts a verdict on record, waived where somebody took it on; returns what is there now. */
+  Found given(Found judged) {
+    Instant now = Instant.now(world.ports().clocks().clock());
+    Found found = new Waivers(world.settings()).applied(judged, now);
     Precondition precondition = found.check().precondition();
     world.record(
         new RunEvent.VerdictGiven(

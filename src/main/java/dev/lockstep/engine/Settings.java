@@ -1,15 +1,16 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.event.RunEvent.RunIdentity;
+import java.util.List;
 
 /**
  * How a run is to go.
  *
  * @param origin where it was started
  * @param forks how many hosts are worked on at once
- * @param acceptWarnings whether gates go on over warnings without asking
+ * @param consent what the operator has agreed to beforehand
  */
-public record Settings(RunIdentity identity, Origin origin, int forks, boolean acceptWarnings) {
+public record Settings(RunIdentity identity, Origin origin, int forks, Consent consent) {
   /**
    * Where a run was started.
    *
@@ -21,8 +22,8 @@ public record Settings(RunIdentity identity, Origin origin, int forks, boolean a
     public static final Origin NONE = new Origin("", "");
   }
 
-  /** A run of which nobody needs to know where it was started. */
+  /** A run of which nobody needs to know where it was started, and in which nothing is waived. */
   public Settings(RunIdentity identity, int forks, boolean acceptWarnings) {
-    this(identity, Origin.NONE, forks, acceptWarnings);
+    this(identity, Origin.NONE, forks, new Consent(acceptWarnings, List.of()));
   }
 }

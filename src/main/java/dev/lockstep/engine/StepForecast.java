@@ -155,7 +155,11 @@ final class StepForecast {
       return Optional.empty();
     }
     Finding.Change change = (Finding.Change) work.judge(List.of());
-    return Optional.of(((Ask) change.operations().get(0)).text());
+    List<String> lines = ((Ask) change.operations().get(0)).text().strip().lines().toList();
+    String first = lines.isEmpty() ? "" : lines.get(0).strip();
+    String rest = lines.size() > 1 ? " ..." : "";
+    boolean looks = planned.step().conduct().judgement().verify().isPresent();
+    return Optional.of(first + rest + (looks ? "; then looks" : ""));
   }
 
   private boolean isDone(String key, Hands hands, HostScope scope) throws EvaluationException {

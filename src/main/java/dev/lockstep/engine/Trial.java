@@ -103,7 +103,7 @@ final class Trial {
     Optional<DoneWhen> done =
         attempt.attempt() == 1 ? conduct().safeguards().doneWhen() : Optional.empty();
     if (action.nature() == Action.Nature.PERSON) {
-      return new PersonAttempt(world, setting).perform(done);
+      return new PersonAttempt(world, setting, site()).perform(done);
     }
     Optional<Session> session = session(action);
     if (session.isEmpty()) {

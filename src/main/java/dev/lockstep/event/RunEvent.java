@@ -164,7 +164,12 @@ public sealed interface RunEvent {
    */
   record PersonAsked(String subject, Ask question) implements RunEvent {}
 
-  /** A person answered. */
+  /**
+   * A person answered.
+   *
+   * @param subject the step, host and item, or the precondition, or the warnings of a gate
+   * @param host empty; older journals have the host here and not in the subject
+   */
   record PersonAnswered(String subject, String host, Result.Answered answer) implements RunEvent {}
 
   /** Somebody asked the run to stop; steps in flight end. */

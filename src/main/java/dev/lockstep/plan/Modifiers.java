@@ -52,13 +52,14 @@ final class Modifiers {
 
   void look() {
     Conduct conduct = step.step().conduct();
-    text(step.step().name());
+    text(step.step().name(), scope);
     conduct.pace().retries().ifPresent(this::retries);
     conduct.pace().delay().ifPresent(delay -> attempt(() -> delay.value(scope)));
     conduct.pace().timeout().ifPresent(this::timeout);
-    conduct.safeguards().doneWhen().ifPresent(this::doneWhen);
+    conduct.safeguards().doneWhen().ifPresent(done -> doneWhen(done, scope));
     conditions(conduct.judgement().changedWhen(), judging);
     conditions(conduct.judgement().failedWhen(), judging);
+    conduct.judgement().verify().ifPresent(verify -> doneWhen(verify, judging));
     conditions(conduct.pace().until(), judging);
   }
 
@@ -86,21 +87,21 @@ final class Modifiers {
         Diagnostic.error("unsuitable-value", typed.span(), message).help(help));
   }
 
-  private void doneWhen(DoneWhen done) {
+  private void doneWhen(DoneWhen done, HostScope seen) {
     if (done instanceof DoneWhen.Holds holds) {
-      conditions(holds.conditions(), scope);
+      conditions(holds.conditions(), seen);
     } else if (done instanceof DoneWhen.PathState state) {
-      text(state.path());
+      text(state.path(), seen);
     } else if (done instanceof DoneWhen.Probe probe) {
-      attempt(() -> probe.action().prepare(scope));
-      probe.answer().stdout().ifPresent(this::text);
-      probe.answer().contains().ifPresent(this::text);
-      probe.answer().matches().ifPresent(this::text);
+      attempt(() -> probe.action().prepare(seen));
+      probe.answer().stdout().ifPresent(text -> text(text, seen));
+      probe.answer().contains().ifPresent(text -> text(text, seen));
+      probe.answer().matches().ifPresent(text -> text(text, seen));
     }
   }
 
-  private void text(Template text) {
-    attempt(() -> text.text(scope));
+  private void text(Template text, HostScope seen) {
+    attempt(() -> text.text(seen));
   }
 
   private void conditions(List<Expression> conditions, HostScope seen) {

@@ -107,6 +107,7 @@ final class StepChecks {
             .orElse(names);
     conditions(conduct.judgement().changedWhen(), judging);
     conditions(conduct.judgement().failedWhen(), judging);
+    conduct.judgement().verify().ifPresent(verify -> doneWhen(verify, judging));
     conditions(conduct.pace().until(), judging);
   }
 

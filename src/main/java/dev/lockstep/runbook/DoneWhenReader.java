@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Reads {@code done_when}, and {@code creates} and {@code removes}, which are short for it. */
+/**
+ * Reads {@code done_when}, and {@code creates} and {@code removes}, which are short for it; and
+ * {@code verify} of {@code manual}, which has the same form.
+ */
 final class DoneWhenReader {
   private static final List<String> ANSWER_KEYS = List.of("rc", "stdout", "contains", "matches");
 
@@ -24,9 +27,18 @@ final class DoneWhenReader {
     fields.conflict("removes", "creates", why, "write both as conditions of `done_when`");
     return fields
         .value("done_when")
-        .flatMap(node -> written(node, fields))
+        .flatMap(node -> written("done_when", node, fields))
         .or(() -> path(fields, "creates", true))
         .or(() -> path(fields, "removes", false));
+  }
+
+  /** What {@code verify} among the options of {@code manual} says. */
+  Optional<DoneWhen> verify(Fields step) {
+    return step.node()
+        .get("manual")
+        .filter(Node.Mapping.class::isInstance)
+        .flatMap(node -> Fields.of(node, "manual", kit))
+        .flatMap(manual -> manual.value("verify").flatMap(node -> written("verify", node, manual)));
   }
 
   private Optional<DoneWhen> path(Fields fields, String key, boolean present) {
@@ -35,22 +47,22 @@ final class DoneWhenReader {
         .map(path -> new DoneWhen.PathState(path, present, fields.keySpan(key)));
   }
 
-  private Optional<DoneWhen> written(Node node, Fields parent) {
+  private Optional<DoneWhen> written(String key, Node node, Fields parent) {
     if (node instanceof Node.Mapping) {
-      return Fields.of(node, "done_when", kit).flatMap(this::probe);
+      return Fields.of(node, key, kit).flatMap(fields -> probe(key, fields));
     }
-    List<Expression> conditions = parent.conditions("done_when");
+    List<Expression> conditions = parent.conditions(key);
     return conditions.isEmpty()
         ? Optional.empty()
         : Optional.of(new DoneWhen.Holds(conditions, node.span()));
   }
 
-  private Optional<DoneWhen> probe(Fields fields) {
+  private Optional<DoneWhen> probe(String key, Fields fields) {
     TreeSet<String> known = new TreeSet<>(kit.catalog().actions().keySet());
     known.addAll(ANSWER_KEYS);
     boolean broken = fields.reportUnknown(known, kit.catalog().lore().actionHint());
-    Optional<Action> action = new ActionReader(kit).read(fields, "`done_when`", broken);
-    action.ifPresent(found -> refuseMute(found, fields));
+    Optional<Action> action = new ActionReader(kit).read(fields, "`" + key + "`", broken);
+    action.ifPresent(found -> refuseMute(key, found, fields));
     DoneWhen.Answer answer =
         new DoneWhen.Answer(
             fields.template("stdout"), fields.template("contains"), fields.template("matches"));
@@ -63,14 +75,14 @@ final class DoneWhenReader {
   }
 
   /** A person is not asked, and what only reads (`stat`, `debug`) would say yes to anything. */
-  private void refuseMute(Action action, Fields fields) {
+  private void refuseMute(String key, Action action, Fields fields) {
     boolean asks = action.nature() == Action.Nature.PERSON;
     if (asks || action.nature() == Action.Nature.READING) {
       kit.error(
-          "invalid-done-when",
+          "invalid-" + key.replace('_', '-'),
           fields.node().span(),
           asks
-              ? "`done_when` asks a person"
+              ? "`" + key + "` asks a person"
               : "`" + action.summary() + "` does not tell whether it is done",
           "write a command or a condition that shows whether it is done, or `file` and the like"
               + " with the state that is wanted");

@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
  * @param failedWhen likewise
  * @param ignoreErrors the reason why a failure is ignored
  * @param quiet {@code no_log}, or a result that is registered as a secret
+ * @param verify how to see that a person has really done what the step asks for
  */
 public record Judgement(
     List<Expression> changedWhen,
     List<Expression> failedWhen,
     List<KnownError> knownErrors,
     Optional<Located<String>> ignoreErrors,
-    boolean quiet) {
+    boolean quiet,
+    Optional<DoneWhen> verify) {
   /** The action's own word. */
   public static final Judgement OWN =
-      new Judgement(List.of(), List.of(), List.of(), Optional.empty(), false);
+      new Judgement(List.of(), List.of(), List.of(), Optional.empty(), false, Optional.empty());
 
   public Judgement {
     changedWhen = List.copyOf(changedWhen);

@@ -40,7 +40,8 @@ final class JudgementReader {
         fields.conditions("failed_when"),
         known,
         fields.text("ignore_errors").flatMap(this::reason),
-        fields.flag("no_log") || secret);
+        fields.flag("no_log") || secret,
+        new DoneWhenReader(kit).verify(fields));
   }
 
   private Optional<Located<String>> reason(LocatedText written) {

@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /**
  * A scenario's {@code hosts.yml}: {@code hosts} with a list of answers each ({@code on}, {@code
- * answer}, {@code stdout}, {@code stderr}, {@code times}), {@code person: yes|no}, {@code
- * accept_warnings: true}, {@code dry_run: true}.
+ * answer}, {@code stdout}, {@code stderr}, {@code times}), {@code person: yes|no}, {@code answers}
+ * with what a person says one after another, {@code waive} with a reason for each check that is
+ * waived, {@code accept_warnings: true}, {@code dry_run: true}.
  */
 final class Script {
   private final Map<String, Value> written;
@@ -44,12 +45,27 @@ final class Script {
     if (written.containsKey("person")) {
       theatre.answering(says("person", "yes"));
     }
+    if (written.containsKey("answers")) {
+      theatre.answering(ScriptedPersons.read(written.get("answers")));
+    }
+    if (written.get("waive") instanceof Value.Mapping waive) {
+      theatre.waiving(
+          waive.entries().entrySet().stream()
+              .map(one -> waiver(one.getKey(), one.getValue()))
+              .toList());
+    }
     if (says("accept_warnings", "true")) {
       theatre.acceptingWarnings();
     }
     ((Value.Mapping) written.get("hosts"))
         .entries()
         .forEach((host, lines) -> theatre.hosts.host(host, lines(lines)));
+  }
+
+  private static Waiver waiver(String subject, Value reason) {
+    String[] parts = subject.split("@", 2);
+    Optional<String> host = parts.length == 1 ? Optional.empty() : Optional.of(parts[1]);
+    return new Waiver(parts[0], host, reason.toString());
   }
 
   private boolean says(String key, String value) {

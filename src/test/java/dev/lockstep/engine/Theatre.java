@@ -52,6 +52,7 @@ final class Theatre {
   private OutputStore outputs = OutputStore.NONE;
   private Persons persons = Persons.NOBODY;
   private List<String> extra = List.of();
+  private List<Waiver> waivers = List.of();
   private boolean acceptWarnings;
   private int forks = 4;
   private String why = "";
@@ -64,6 +65,18 @@ final class Theatre {
   /** Somebody is there, and always says yes or always no. */
   Theatre answering(boolean yes) {
     persons = new Always(yes);
+    return this;
+  }
+
+  /** Somebody is there, answers this one after another, and then goes. */
+  Theatre answering(List<ScriptedPersons.Said> answers) {
+    persons = new ScriptedPersons(answers, asked, this::now);
+    return this;
+  }
+
+  /** The operator takes this on. */
+  Theatre waiving(List<Waiver> taken) {
+    waivers = List.copyOf(taken);
     return this;
   }
 
@@ -165,7 +178,7 @@ final class Theatre {
             new Ports.Transports(hosts, hosts),
             persons,
             new Ports.Clocks(new Watch(), this::sleep)),
-        new Settings(identity, forks, acceptWarnings));
+        new Settings(identity, Settings.Origin.NONE, forks, new Consent(acceptWarnings, waivers)));
   }
 
   private synchronized void sleep(long milliseconds) {
