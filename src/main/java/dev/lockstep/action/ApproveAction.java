@@ -1,6 +1,7 @@
 package dev.lockstep.action;
 
 import dev.lockstep.operation.Ask;
+import dev.lockstep.template.Evidence;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
 import dev.lockstep.yaml.Form;
@@ -28,7 +29,7 @@ final class ApproveAction {
   private static Optional<Action> read(Options options) {
     String source = Summary.option(options, "question");
     Setting<String> text = options.requiredText("question");
-    Map<String, Type> evidence = Evidence.read(options);
+    Map<String, Type> evidence = Evidence.read(options.mapping(), options.out());
     return options.finish(
         () ->
             Asking.action(

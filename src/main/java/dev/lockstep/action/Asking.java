@@ -59,8 +59,14 @@ record Asking(Ask ask) implements Work {
             answer.person() + " said no", "resume the run when it may go on", values);
   }
 
+  /** What can be said of a value in expressions, where one of a few words is a text like others. */
+  private static Type held(Type type) {
+    return type instanceof Type.OneOf ? Type.Scalar.TEXT : type;
+  }
+
   private static Map<String, Type> registers(Map<String, Type> evidence) {
-    Map<String, Type> keys = new LinkedHashMap<>(evidence);
+    Map<String, Type> keys = new LinkedHashMap<>();
+    evidence.forEach((name, type) -> keys.put(name, held(type)));
     keys.put("person", Type.Scalar.TEXT);
     return keys;
   }

@@ -1,6 +1,7 @@
 package dev.lockstep.action;
 
 import dev.lockstep.operation.Ask;
+import dev.lockstep.template.Evidence;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
 import dev.lockstep.yaml.Form;
@@ -16,7 +17,12 @@ final class ManualAction {
       Form.of(
               Field.needed(
                   "do", Kind.Plain.TEXT, "what the person is to do, so that no one must ask"),
-              Evidence.FIELD)
+              Evidence.FIELD,
+              Field.of(
+                  "verify",
+                  Kind.Plain.ANY,
+                  "how to see that it is done, in the form of `done_when`; until then the person"
+                      + " is asked again"))
           .shortFor("do");
 
   static final ActionType TYPE =
@@ -31,7 +37,7 @@ final class ManualAction {
   private static Optional<Action> read(Options options) {
     String source = Summary.option(options, "do");
     Setting<String> text = options.requiredText("do");
-    Map<String, Type> evidence = Evidence.read(options);
+    Map<String, Type> evidence = Evidence.read(options.mapping(), options.out());
     // A check of the step: read with it, for here no other action is known.
     options.mapping().optional("verify");
     return options.finish(

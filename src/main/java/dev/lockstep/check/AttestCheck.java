@@ -1,12 +1,11 @@
 package dev.lockstep.check;
 
-import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
-import dev.lockstep.diagnostic.Suggestions;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.Evidence;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Names;
 import dev.lockstep.template.Reading;
@@ -16,23 +15,16 @@ import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Form.Field;
 import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code attest}: a named person confirms what no command can observe. */
 final class AttestCheck implements CheckType {
-  private static final List<String> TYPES =
-      Arrays.stream(Type.Scalar.values()).map(Type.Scalar::word).sorted().toList();
   private static final Form FORM =
       Form.of(
               Field.needed("question", Kind.Plain.TEXT, "what the person is to confirm"),
-              Field.of(
-                  "evidence",
-                  Kind.mapOf(new Kind.OneOf(TYPES)),
-                  "what the person must state, each with its type: `{ ticket: text }`"))
+              Evidence.FIELD)
           .shortFor("question");
 
   @Override
@@ -57,52 +49,10 @@ final class AttestCheck implements CheckType {
 
   private static Optional<Check> read(Options options) {
     Setting<String> question = options.requiredText("question");
-    Map<String, Type> evidence = new LinkedHashMap<>();
-    options
-        .mapping()
-        .optional("evidence")
-        .ifPresent(node -> evidence.putAll(evidence(node, options)));
+    Map<String, Type> evidence = Evidence.read(options.mapping(), options.reading().out());
     return options.isSound()
         ? Optional.of(new Attestation(options.written(), question, evidence))
         : Optional.empty();
-  }
-
-  private static Map<String, Type> evidence(Node node, Options options) {
-    Map<String, Type> types = new LinkedHashMap<>();
-    if (node instanceof Node.Mapping mapping) {
-      mapping
-          .entries()
-          .forEach(
-              entry ->
-                  type(entry.value(), options).ifPresent(type -> types.put(entry.name(), type)));
-    } else {
-      options.error(
-          "wrong-kind",
-          node.span(),
-          "`evidence` must be a mapping of names to types, not " + node.kind());
-    }
-    return types;
-  }
-
-  private static Optional<Type> type(Node node, Options options) {
-    String word = node.value().toString();
-    if (!TYPES.contains(word)) {
-      Diagnostic found =
-          Diagnostic.error("unknown-type", node.span(), "there is no type `" + word + "`");
-      options
-          .reading()
-          .out()
-          .add(
-              found.help(
-                  Suggestions.closest(word, TYPES)
-                      .map(near -> "did you mean `" + near + "`?")
-                      .orElse("write one of `" + String.join("`, `", TYPES) + "`")));
-      return Optional.empty();
-    }
-    return Arrays.stream(Type.Scalar.values())
-        .filter(type -> type.word().equals(word))
-        .map(Type.class::cast)
-        .findFirst();
   }
 
   /** The question as written. */

@@ -14,6 +14,9 @@ final class TypeCodec {
     if (type instanceof Type.ListOf list) {
       return Words.fields("list", write(list.item()));
     }
+    if (type instanceof Type.OneOf choice) {
+      return Words.fields("one_of", choice.words());
+    }
     if (type instanceof Type.MapOf map) {
       return Words.fields("keys", Words.pairs(map.keys(), TypeCodec::write));
     }
@@ -33,6 +36,9 @@ final class TypeCodec {
     Fields fields = Fields.of(json);
     if (fields.has("list")) {
       return new Type.ListOf(read(fields.any("list")));
+    }
+    if (fields.has("one_of")) {
+      return new Type.OneOf(fields.texts("one_of"));
     }
     if (fields.has("keys")) {
       return new Type.MapOf(fields.pairs("keys", TypeCodec::read));

@@ -17,6 +17,9 @@ record Declared(Type type) implements Conversion<Value> {
     if (type instanceof Scalar scalar) {
       return scalar(scalar).wanted();
     }
+    if (type instanceof Type.OneOf choice) {
+      return Conversions.oneOf(choice.words()).wanted();
+    }
     if (type instanceof Type.ListOf list) {
       return Types.isAny(list.item())
           ? "a list"
@@ -39,6 +42,9 @@ record Declared(Type type) implements Conversion<Value> {
     if (type instanceof Scalar scalar) {
       return scalar(scalar, value);
     }
+    if (type instanceof Type.OneOf choice) {
+      return Conversions.oneOf(choice.words()).convert(value).map(Value::of);
+    }
     if (type instanceof Type.ListOf list) {
       return value instanceof Value.Listing given ? list(list, given) : Optional.empty();
     }
@@ -56,6 +62,9 @@ record Declared(Type type) implements Conversion<Value> {
   public Optional<String> help(Value value) {
     if (type instanceof Scalar scalar) {
       return scalar(scalar).help(value);
+    }
+    if (type instanceof Type.OneOf choice) {
+      return Conversions.oneOf(choice.words()).help(value);
     }
     if (type instanceof Type.ListOf list && value instanceof Value.Listing given) {
       return faultyItem(new Declared(list.item()), given);

@@ -2,6 +2,7 @@ package dev.lockstep.value;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,6 +38,18 @@ public sealed interface Type {
     @Override
     public String toString() {
       return word();
+    }
+  }
+
+  /** One of a few words; held as text. */
+  record OneOf(List<String> words) implements Type {
+    public OneOf {
+      words = List.copyOf(words);
+    }
+
+    @Override
+    public String toString() {
+      return "one of " + String.join(", ", words);
     }
   }
 
