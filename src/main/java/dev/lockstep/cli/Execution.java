@@ -31,10 +31,21 @@ final class Execution {
   private final Shell shell;
   private final RunbookOptions options;
   private final List<String> arguments;
+  private final String partial;
   private final Palette palette;
 
+  /** Without a reason for a part. */
   Execution(Shell shell, RunbookOptions options, List<String> arguments) {
+    this(shell, options, arguments, "");
+  }
+
+  /**
+   * @param arguments the command line
+   * @param partial why only a part of the runbook is run; empty when nobody had to say so
+   */
+  Execution(Shell shell, RunbookOptions options, List<String> arguments, String partial) {
     this.shell = shell;
+    this.partial = partial;
     this.options = options;
     this.arguments = List.copyOf(arguments);
     this.palette = shell.colours() ? Palette.COLOURED : Palette.PLAIN;
@@ -133,7 +144,7 @@ final class Execution {
 
   private Settings settings(String run, Consent consent) {
     RunIdentity identity =
-        new RunIdentity(run, shell.operator(), jumpHost(), Version.current(), shown());
+        new RunIdentity(run, shell.operator(), jumpHost(), Version.current(), shown(), partial);
     Settings.Origin origin = new Settings.Origin(shell.folder().toString(), shell.account());
     return new Settings(identity, origin, options.connection().forks(), consent);
   }

@@ -31,6 +31,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ConsentOptions consent;
 
+  @Mixin private PartialOption partial;
+
   RunCommand(Shell shell) {
     this.shell = shell;
   }
@@ -46,7 +48,10 @@ final class RunCommand implements Callable<Integer> {
     if (plan.isEmpty()) {
       return ExitCode.INVALID.code();
     }
-    Execution execution = new Execution(shell, options, arguments());
+    if (!check) {
+      partial.check(options, plan.get());
+    }
+    Execution execution = new Execution(shell, options, arguments(), partial.reason());
     return (check
             ? execution.dryRun(plan.get(), consent.given(plan.get()))
             : execution.run(plan.get(), state.folder(shell), consent.given(plan.get())))

@@ -43,7 +43,9 @@ public final class Ending {
    * @param again the command that goes on
    */
   public List<String> of(RunState state, ExitCode code, String why, String again) {
-    List<String> lines = new ArrayList<>(waived(state));
+    List<String> lines = new ArrayList<>();
+    RunWords.partial(state).ifPresent(words -> lines.addAll(List.of("", palette.bad(words))));
+    lines.addAll(waived(state));
     if (!state.summary().isEmpty()) {
       lines.add("");
       lines.addAll(table(state.summary()));

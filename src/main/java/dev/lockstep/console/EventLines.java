@@ -3,6 +3,7 @@ package dev.lockstep.console;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.text.VisibleText;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns events into lines, in order. Remembers what is needed for headings and durations. */
@@ -46,13 +47,18 @@ final class EventLines {
     String plan = opened.planDigest().substring(0, Math.min(12, opened.planDigest().length()));
     String line =
         "run " + who.run() + ", plan " + plan + ", by " + who.operator() + " on " + who.jumpHost();
-    return List.of(palette.bold(VisibleText.of(opened.runbook())), palette.dim(line));
+    List<String> lines = new ArrayList<>();
+    RunWords.partial(who).ifPresent(words -> lines.add(palette.bad(words)));
+    lines.add(palette.bold(VisibleText.of(opened.runbook())));
+    lines.add(palette.dim(line));
+    return lines;
   }
 
   private List<String> stage(RunEvent.StageStarted started) {
     String hosts = String.join(" ", started.hosts());
     String batch = started.batch() == 1 ? "" : ", batch " + started.batch();
-    String name = VisibleText.of(started.name()) + batch;
+    String part = started.wave().isEmpty() ? batch : ", " + started.wave();
+    String name = VisibleText.of(started.name() + part);
     return List.of("", palette.bold("Stage " + name) + palette.dim("  on " + hosts));
   }
 

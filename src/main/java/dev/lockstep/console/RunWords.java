@@ -5,6 +5,7 @@ import dev.lockstep.event.RunEvent.PersonAnswered;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunState;
+import dev.lockstep.text.VisibleText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,6 +37,18 @@ final class RunWords {
       return "not begun";
     }
     return state.ended().map(end -> end.exit() == 0 ? "done" : "stopped").orElse("killed");
+  }
+
+  /** That only a part of the runbook was run, and why; empty where nobody said so. */
+  static Optional<String> partial(RunState state) {
+    return state.opened().flatMap(opened -> partial(opened.identity()));
+  }
+
+  /** The same of who runs it. */
+  static Optional<String> partial(RunIdentity identity) {
+    return Optional.of(identity.partial())
+        .filter(reason -> !reason.isEmpty())
+        .map(reason -> "only a part of the runbook: " + VisibleText.of(reason));
   }
 
   /** Whether something was changed, in a word. */
@@ -98,5 +111,6 @@ final class RunWords {
     fields.put("jump_host", identity.jumpHost());
     fields.put("version", identity.version());
     fields.put("arguments", identity.arguments());
+    fields.put("partial", identity.partial());
   }
 }

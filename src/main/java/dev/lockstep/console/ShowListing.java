@@ -36,6 +36,7 @@ public final class ShowListing {
    */
   public List<String> text(String id, RunState state, boolean isActive, String again) {
     List<String> lines = new ArrayList<>();
+    RunWords.partial(state).ifPresent(words -> lines.add(palette.bad(words)));
     lines.add(palette.bold("run " + id) + ": " + RunWords.standing(state, isActive));
     state.opened().ifPresent(opened -> lines.addAll(head(opened, state)));
     lines.addAll(headed("failed, and waived", WaiverLines.of(state)));

@@ -71,12 +71,13 @@ final class Run {
   private void perform(PlannedStage stage) {
     int number = 0;
     for (List<String> batch : stage.batches()) {
+      String wave = stage.waves().get(number);
       number++;
       if (world.halt().isCalled()) {
         return;
       }
       world.record(
-          new RunEvent.StageStarted(stage.id(), stage.stage().name().value(), number, batch));
+          new RunEvent.StageStarted(stage.id(), stage.stage().name().value(), number, batch, wave));
       walk.walk(stage.body(), open(stage, batch));
       if (!world.halt().isCalled()) {
         world.record(new RunEvent.StageEnded(stage.id(), number));

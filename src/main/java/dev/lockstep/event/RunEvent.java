@@ -23,11 +23,23 @@ public sealed interface RunEvent {
    * Who runs it, and from where.
    *
    * @param arguments the command line, without secrets
+   * @param partial why only a part of the runbook is run; empty when nobody had to say so
    */
   record RunIdentity(
-      String run, String operator, String jumpHost, String version, List<String> arguments) {
+      String run,
+      String operator,
+      String jumpHost,
+      String version,
+      List<String> arguments,
+      String partial) {
     public RunIdentity {
       arguments = List.copyOf(arguments);
+    }
+
+    /** Without a reason for a part. */
+    public RunIdentity(
+        String run, String operator, String jumpHost, String version, List<String> arguments) {
+      this(run, operator, jumpHost, version, arguments, "");
     }
   }
 
@@ -74,11 +86,21 @@ public sealed interface RunEvent {
   /** All its checks have a verdict. */
   record GateClosed(String gate, boolean held) implements RunEvent {}
 
-  /** A stage begins with a batch, counted from 1. */
-  record StageStarted(String stage, String name, int batch, List<String> hosts)
+  /**
+   * A stage begins with a batch, counted from 1.
+   *
+   * @param wave the wave of the platform's phase that it belongs to, as people read it; empty where
+   *     there is none
+   */
+  record StageStarted(String stage, String name, int batch, List<String> hosts, String wave)
       implements RunEvent {
     public StageStarted {
       hosts = List.copyOf(hosts);
+    }
+
+    /** Without a wave. */
+    public StageStarted(String stage, String name, int batch, List<String> hosts) {
+      this(stage, name, batch, hosts, "");
     }
   }
 

@@ -111,10 +111,18 @@ final class RunKinds {
         StageStarted.class,
         e ->
             Words.fields(
-                "stage", e.stage(), "name", e.name(), "batch", e.batch(), "hosts", e.hosts()),
+                "stage", e.stage(),
+                "name", e.name(),
+                "batch", e.batch(),
+                "hosts", e.hosts(),
+                "wave", e.wave()),
         in ->
             new StageStarted(
-                in.text("stage"), in.text("name"), in.integer("batch"), in.texts("hosts")));
+                in.text("stage"),
+                in.text("name"),
+                in.integer("batch"),
+                in.texts("hosts"),
+                sinceThen(in, "wave")));
     kinds.add(
         "stage-ended",
         StageEnded.class,
@@ -149,7 +157,8 @@ final class RunKinds {
         "operator", identity.operator(),
         "jump_host", identity.jumpHost(),
         "version", identity.version(),
-        "arguments", identity.arguments());
+        "arguments", identity.arguments(),
+        "partial", identity.partial());
   }
 
   private static RunIdentity identity(Fields in) throws CodecException {
@@ -158,7 +167,13 @@ final class RunKinds {
         in.text("operator"),
         in.text("jump_host"),
         in.text("version"),
-        in.texts("arguments"));
+        in.texts("arguments"),
+        sinceThen(in, "partial"));
+  }
+
+  /** A text that older journals do not have. */
+  private static String sinceThen(Fields in, String key) throws CodecException {
+    return in.has(key) ? in.text(key) : "";
   }
 
   private static List<Map<String, Object>> steps(List<StepLine> steps) {

@@ -1,6 +1,6 @@
 package dev.lockstep.plan;
 
-import dev.lockstep.runbook.Stage;
+import dev.lockstep.platform.BatchSize;
 import dev.lockstep.text.Located;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ final class Batches {
    * The batches; one of all hosts without sizes. A share is rounded down, but is at least one host;
    * the last size holds for all that follow.
    */
-  static List<List<String>> cut(List<String> hosts, List<Located<Stage.Batch>> sizes) {
+  static List<List<String>> cut(List<String> hosts, List<Located<BatchSize>> sizes) {
     List<List<String>> batches = new ArrayList<>();
     int from = 0;
     while (from < hosts.size()) {
@@ -25,8 +25,8 @@ final class Batches {
     return batches;
   }
 
-  private static int size(List<String> hosts, List<Located<Stage.Batch>> sizes, int batch) {
-    Stage.Batch size = sizes.get(Math.min(batch, sizes.size() - 1)).value();
-    return size.percent() ? Math.max(1, hosts.size() * size.amount() / 100) : size.amount();
+  /** The size of a batch, counted from 0. */
+  static int size(List<String> hosts, List<Located<BatchSize>> sizes, int batch) {
+    return sizes.get(Math.min(batch, sizes.size() - 1)).value().of(hosts.size());
   }
 }

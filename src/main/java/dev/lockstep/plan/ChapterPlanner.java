@@ -63,8 +63,7 @@ final class ChapterPlanner {
 
   private PlannedStage stage(Stage stage) {
     Stage.Scoping scoping = stage.scoping();
-    List<String> hosts =
-        desk.hosts().limited(scoping.hosts().map(desk.hosts()::all).orElse(List.of()));
+    List<Visit> visits = desk.hosts().visits(stage);
     PlaceFrame frame =
         desk.checks()
             .withVars(
@@ -73,22 +72,24 @@ final class ChapterPlanner {
     desk.checks().surroundings(scoping.inherited(), frame.names());
     desk.checks().conditions(scoping.when(), frame.names());
     scoping.doneWhen().ifPresent(done -> desk.checks().doneWhen(done, frame.names()));
-    Place place = inside(stage, frame, hosts);
+    Place place = inside(stage, frame, visits);
     List<PlannedNode> body = nodes.nodes(stage.steps(), place, knowledge);
     return new PlannedStage(
         stage.id().value(),
         stage,
         frame,
-        Batches.cut(hosts, scoping.serial()),
+        visits.stream().map(Visit::hosts).toList(),
+        visits.stream().map(Visit::wave).toList(),
         body,
         verify(stage, place));
   }
 
-  private Place inside(Stage stage, PlaceFrame frame, List<String> hosts) {
+  private Place inside(Stage stage, PlaceFrame frame, List<Visit> visits) {
+    List<String> hosts = visits.stream().flatMap(visit -> visit.hosts().stream()).toList();
     Frame seen = new BoundFrame(frame, Map.of());
     List<Guard> guards =
         stage.scoping().when().stream().map(when -> new Guard(when, seen)).toList();
-    boolean serial = !stage.scoping().serial().isEmpty();
+    boolean serial = !stage.scoping().serial().isEmpty() || visits.size() > 1;
     Place empty =
         new Place(stage.id().value(), frame, List.of(), List.of(), Set.of(), hosts, serial);
     return empty.within(frame, guards, new Setting(stage.scoping().inherited(), seen));

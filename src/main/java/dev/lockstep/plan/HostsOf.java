@@ -5,6 +5,7 @@ import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.inventory.HostPattern;
 import dev.lockstep.inventory.Inventory;
+import dev.lockstep.runbook.Stage;
 import dev.lockstep.text.LocatedText;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,13 @@ import java.util.stream.Collectors;
 /** Which hosts patterns mean, and which of them {@code --limit} leaves. */
 final class HostsOf {
   private final Inventory inventory;
+  private final Itinerary itinerary;
   private final Diagnostics out;
   private final Optional<Set<String>> limit;
 
-  HostsOf(Inventory inventory, Optional<String> limit, Diagnostics out) {
+  HostsOf(Inventory inventory, Itinerary itinerary, Optional<String> limit, Diagnostics out) {
     this.inventory = inventory;
+    this.itinerary = itinerary;
     this.out = out;
     this.limit =
         limit
@@ -39,6 +42,21 @@ final class HostsOf {
               .help("see `lockstep inventory graph` for groups and their hosts"));
     }
     return hosts;
+  }
+
+  /** Every host of a stage. */
+  List<String> all(Stage stage) {
+    return stage
+        .scoping()
+        .hosts()
+        .map(this::all)
+        .orElseGet(
+            () -> itinerary.of(stage).stream().flatMap(visit -> visit.hosts().stream()).toList());
+  }
+
+  /** The batches of a stage that the limit leaves. */
+  List<Visit> visits(Stage stage) {
+    return itinerary.of(stage, this::isWithinLimit);
   }
 
   /** Those of them that the limit leaves. */

@@ -53,6 +53,13 @@ public record Plan(
     return new Plan(head.with(seal), hosts, observe, checks, chapters, needs);
   }
 
+  /** The steps in these nodes, in order; of a block those of rescue too. */
+  static List<PlannedStep> stepsOf(List<PlannedNode> nodes) {
+    List<PlannedStep> steps = new ArrayList<>();
+    gather(nodes, steps);
+    return steps;
+  }
+
   private static void gather(List<PlannedNode> nodes, List<PlannedStep> steps) {
     for (PlannedNode node : nodes) {
       if (node instanceof PlannedStep step) {

@@ -1,6 +1,7 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.overlay.Departure;
+import dev.lockstep.platform.PlatformType;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.value.Value;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param params the params in effect: for each name the value of the run, or {@code per: host} a
  *     map from host to value
  * @param departures what was left out or replaced for this customer
+ * @param platform the platform whose orders it has been proven to keep
  */
 public record PlanHead(
     String runbook,
@@ -27,7 +29,8 @@ public record PlanHead(
     Frame frame,
     Optional<DoneWhen> doneWhen,
     Map<String, Value> params,
-    List<Departure> departures) {
+    List<Departure> departures,
+    Optional<PlatformType> platform) {
   public PlanHead {
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     departures = List.copyOf(departures);
@@ -44,6 +47,6 @@ public record PlanHead(
   }
 
   PlanHead with(PlanSeal known) {
-    return new PlanHead(runbook, file, known, frame, doneWhen, params, departures);
+    return new PlanHead(runbook, file, known, frame, doneWhen, params, departures, platform);
   }
 }

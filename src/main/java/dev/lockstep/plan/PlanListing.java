@@ -4,13 +4,18 @@ import dev.lockstep.plan.PlannedChapter.PlannedGate;
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.platform.MixedVersion;
+import dev.lockstep.platform.PlatformType;
 import dev.lockstep.runbook.Precondition;
 import dev.lockstep.runbook.Runbook;
+import dev.lockstep.text.Located;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans for people: what happens where, in which order, as whom. Pure; secrets are not in it. */
 public final class PlanListing {
@@ -54,6 +59,7 @@ public final class PlanListing {
     line(0, head.runbook() + " (" + head.file() + ")");
     line(0, counts());
     line(0, "digest " + head.digest());
+    head.platform().ifPresent(this::platform);
     departures(head);
     params(head);
     gate(Precondition.PREFLIGHT);
@@ -72,6 +78,21 @@ public final class PlanListing {
     if (!head.departures().isEmpty()) {
       heading("left out or replaced for this customer");
       head.departures().forEach(departure -> line(1, departure.toString()));
+    }
+  }
+
+  private void platform(PlatformType type) {
+    line(0, "platform " + type.name() + type.help().map(help -> ": " + help).orElse(""));
+    for (MixedVersion mixed : type.mixedVersions()) {
+      String needs = mixed.needs().stream().map(Located::value).collect(Collectors.joining(", "));
+      line(
+          1,
+          mixed.role()
+              + " may stay at "
+              + mixed.mayStay()
+              + mixed.when().map(when -> " when " + when).orElse("")
+              + ", which needs "
+              + needs);
     }
   }
 
@@ -127,6 +148,8 @@ public final class PlanListing {
       line(1, "on no host");
     } else if (stage.batches().size() == 1) {
       line(1, "on " + String.join(", ", stage.hosts()));
+    } else if (stage.waves().stream().noneMatch(String::isEmpty)) {
+      waves(stage);
     } else {
       List<String> batches =
           stage.batches().stream().map(batch -> String.join(", ", batch)).toList();
@@ -138,6 +161,16 @@ public final class PlanListing {
           .filter(check -> check.id().equals(id))
           .forEach(check -> check(check, Precondition.VERIFY));
     }
+  }
+
+  private void waves(PlannedStage stage) {
+    Map<String, List<String>> waves = new LinkedHashMap<>();
+    for (int at = 0; at < stage.batches().size(); at++) {
+      waves
+          .computeIfAbsent(stage.waves().get(at), wave -> new ArrayList<>())
+          .add(String.join(", ", stage.batches().get(at)));
+    }
+    waves.forEach((wave, batches) -> line(1, wave + ": " + String.join(" | ", batches)));
   }
 
   private void nodes(List<PlannedNode> nodes, int depth) {

@@ -33,6 +33,7 @@ final class PlanTree {
     if (!plan.head().departures().isEmpty()) {
       tree.put("departures", plan.head().departures().stream().map(Departure::toString).toList());
     }
+    plan.head().platform().ifPresent(type -> tree.put("platform", type.name().value()));
     tree.put("params", plain(Value.of(plan.head().params())));
     tree.put("hosts", plan.hosts().values().stream().map(this::host).toList());
     tree.put("observe", nodes(plan.observe()));
@@ -57,6 +58,7 @@ final class PlanTree {
       tree.put("stage", stage.id());
       tree.put("name", stage.stage().name().value());
       tree.put("batches", stage.batches());
+      tree.put("waves", stage.waves());
       tree.put("steps", nodes(stage.body()));
       tree.put("verify", stage.verify());
     }

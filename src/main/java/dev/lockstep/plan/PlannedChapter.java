@@ -8,7 +8,10 @@ public sealed interface PlannedChapter {
   /**
    * A stage.
    *
-   * @param batches all its hosts in order, cut by {@code serial}; one batch without it
+   * @param batches all its hosts in order, cut by waves of its phase and {@code serial}; one batch
+   *     without both
+   * @param waves for each batch the wave that it belongs to, as people read it: {@code wave 1 of 3:
+   *     tracking}; empty where there is none
    * @param verify ids of the checks at its end
    */
   record PlannedStage(
@@ -16,11 +19,13 @@ public sealed interface PlannedChapter {
       dev.lockstep.runbook.Stage stage,
       Frame frame,
       List<List<String>> batches,
+      List<String> waves,
       List<PlannedNode> body,
       List<String> verify)
       implements PlannedChapter {
     public PlannedStage {
       batches = batches.stream().map(List::copyOf).toList();
+      waves = List.copyOf(waves);
       body = List.copyOf(body);
       verify = List.copyOf(verify);
     }

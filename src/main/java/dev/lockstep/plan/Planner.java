@@ -29,8 +29,13 @@ public final class Planner {
   private Planner(PlanRequest request, Diagnostics out) {
     this.request = request;
     this.out = out;
-    this.hosts = new HostsOf(request.inventory(), request.options().limit(), out);
+    this.hosts = hostsOf(request, out);
     this.ground = new Ground(request.inventory(), request.files(), request.runbook().head());
+  }
+
+  private static HostsOf hostsOf(PlanRequest request, Diagnostics out) {
+    Itinerary itinerary = new Itinerary(request.runbook().platform(), request.inventory());
+    return new HostsOf(request.inventory(), itinerary, request.options().limit(), out);
   }
 
   /**
@@ -87,6 +92,7 @@ public final class Planner {
             planned,
             wishes.resolve());
     Holding.check(plan, out);
+    PlatformProof.of(plan, request, out);
     return previewed(plan.with(plannedHosts(plan)), tags);
   }
 
@@ -109,7 +115,8 @@ public final class Planner {
         root,
         head.doneWhen(),
         params,
-        head.tailoring().departures());
+        head.tailoring().departures(),
+        request.runbook().platform());
   }
 
   /** Every host that stages and preconditions name; all there are when they name none. */
@@ -117,12 +124,21 @@ public final class Planner {
     Set<String> names = new LinkedHashSet<>();
     for (Chapter chapter : runbook.chapters()) {
       if (chapter instanceof Stage stage) {
-        stage.scoping().hosts().ifPresent(pattern -> names.addAll(hosts.all(pattern)));
+        names.addAll(hosts.all(stage));
         named(stage.verify(), names);
       }
     }
     named(runbook.preconditions(), names);
-    return names.isEmpty() ? hosts.everyHost() : hosts.inOrder(names);
+    return names.isEmpty() ? ours(runbook) : hosts.inOrder(names);
+  }
+
+  /** Every host but those that somebody else hosts. */
+  private List<String> ours(Runbook runbook) {
+    Set<String> names = new LinkedHashSet<>(hosts.everyHost());
+    runbook
+        .platform()
+        .ifPresent(type -> names.removeAll(OutsiderProof.hosts(type, request.inventory())));
+    return hosts.inOrder(names);
   }
 
   private void named(List<Precondition> preconditions, Set<String> names) {

@@ -142,7 +142,9 @@ final class SitePlanner {
         Diagnostic.error(
                 "run-once-serial",
                 step.name().span(),
-                "the step `" + step.name().source() + "` is `run_once` in a stage with `serial`")
+                "the step `"
+                    + step.name().source()
+                    + "` is `run_once` in a stage of several batches")
             .note("in Ansible it would run once per batch, here once per run")
             .help("write `run_on:` with the host that is meant"));
   }

@@ -1,20 +1,24 @@
 package dev.lockstep.runbook;
 
+import dev.lockstep.platform.PlatformType;
 import dev.lockstep.text.Located;
 import dev.lockstep.text.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A whole runbook, parts included.
  *
+ * @param platform the platform type that it names; empty too when that could not be read
  * @param sources every file that was read for it, the runbook first
  * @param lost ids and results of steps that could not be read: who uses them is not at fault
  * @param observe reading steps of preflight
  */
 public record Runbook(
     Head head,
+    Optional<PlatformType> platform,
     List<StepNode> observe,
     List<Precondition> preconditions,
     List<Chapter> chapters,
@@ -30,7 +34,8 @@ public record Runbook(
 
   /** The same as an overlay has made it. */
   Runbook as(Located<String> name, Tailoring tailoring) {
-    return new Runbook(head.as(name, tailoring), observe, preconditions, chapters, sources, lost);
+    return new Runbook(
+        head.as(name, tailoring), platform, observe, preconditions, chapters, sources, lost);
   }
 
   /** A file that was read. */

@@ -3,6 +3,8 @@ package dev.lockstep.runbook;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.overlay.Rewriting;
+import dev.lockstep.platform.PlatformType;
+import dev.lockstep.text.Located;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.SourceFile;
 import dev.lockstep.text.Span;
@@ -74,6 +76,14 @@ final class RunbookFiles {
     return document(file, shownName, new SourceFile(shownName, "").whole());
   }
 
+  /** The platform type of that name, which lies beside the runbook. */
+  Optional<PlatformType> platform(Located<String> name) {
+    PlatformFile file = new PlatformFile(name, out);
+    return file.path(folder)
+        .flatMap(path -> document(folder.resolve(path), shown(path), name.span()))
+        .flatMap(file::read);
+  }
+
   /** A part by the path written; read by the given function unless it was read before. */
   Optional<Part> part(
       LocatedText written, Node.Mapping include, Function<Node, Optional<Part>> reader) {
@@ -99,9 +109,7 @@ final class RunbookFiles {
     }
     if (rewriting.filter(overlay -> overlay.changes(include)).isPresent()) {
       return read(
-          path.get(),
-          written,
-          node -> reader.apply(rewriting.orElseThrow().part(include, node)));
+          path.get(), written, node -> reader.apply(rewriting.orElseThrow().part(include, node)));
     }
     if (!parts.containsKey(path.get())) {
       parts.put(path.get(), read(path.get(), written, reader));

@@ -1,8 +1,8 @@
 package dev.lockstep.runbook;
 
-import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.overlay.Overlay;
+import dev.lockstep.platform.PlatformType;
 import dev.lockstep.template.ProjectFiles;
 import dev.lockstep.template.Reading;
 import dev.lockstep.text.Located;
@@ -70,6 +70,8 @@ public final class RunbookReader {
     fields.reportUnknown(KEYS, key -> Words.hint(key, RunbookReader::hint));
     Optional<Located<String>> name = fields.requiredText("runbook").map(Fields::located);
     Optional<Head> head = name.map(found -> head(found, fields));
+    Optional<PlatformType> platform =
+        head.flatMap(Head::platform).flatMap(type -> kit.files().platform(type));
     List<StepNode> observe = new ObserveReader(kit).all(fields.items("observe"));
     List<Precondition> preconditions =
         new PreconditionReader(kit, false).all(fields.items("preconditions"));
@@ -85,6 +87,7 @@ public final class RunbookReader {
         found ->
             new Runbook(
                 found,
+                platform,
                 observe,
                 preconditions,
                 chapters,
@@ -93,21 +96,9 @@ public final class RunbookReader {
   }
 
   private Head head(Located<String> name, Fields fields) {
-    Optional<Located<String>> platform = fields.word("platform");
-    platform.ifPresent(
-        type ->
-            kit.out()
-                .add(
-                    Diagnostic.warning(
-                            "platform-not-proven",
-                            type.span(),
-                            "nothing proves yet that the stages keep the order of the platform `"
-                                + type
-                                + "`")
-                        .help("compare the order of hosts in the plan with the platform's rules")));
     return new Head(
         name,
-        platform,
+        fields.word("platform"),
         new ParamReader(kit).all(fields.entries("params")),
         fields.bindings("vars"),
         new DoneWhenReader(kit).read(fields),

@@ -1,6 +1,7 @@
 package dev.lockstep.runbook;
 
 import dev.lockstep.inventory.HostPattern;
+import dev.lockstep.platform.BatchSize;
 import dev.lockstep.template.Expression;
 import dev.lockstep.text.Located;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Stage(
   public record Scoping(
       Optional<HostPattern> hosts,
       Optional<Located<String>> phase,
-      List<Located<Batch>> serial,
+      List<Located<BatchSize>> serial,
       List<Expression> when,
       Optional<DoneWhen> doneWhen,
       Surroundings inherited) {
@@ -42,7 +43,4 @@ public record Stage(
       when = List.copyOf(when);
     }
   }
-
-  /** The size of a batch: a number of hosts, or a share of them. */
-  public record Batch(int amount, boolean percent) {}
 }

@@ -2,6 +2,7 @@ package dev.lockstep.runbook;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.inventory.HostPattern;
+import dev.lockstep.platform.BatchSize;
 import dev.lockstep.text.Located;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.yaml.Node;
@@ -118,20 +119,23 @@ final class StageReader {
   }
 
   private Optional<Stage.Scoping> scoping(Fields fields) {
-    Optional<HostPattern> hosts = hosts(fields);
-    List<Located<Stage.Batch>> serial = new ArrayList<>();
-    for (Node node : fields.items("serial")) {
-      batch(node).ifPresent(serial::add);
-    }
+    boolean byPhase = fields.has("hosts") && isByPhase(fields);
+    Optional<HostPattern> hosts = byPhase ? Optional.empty() : hosts(fields);
     Stage.Scoping scoping =
         new Stage.Scoping(
             hosts,
             fields.word("phase"),
-            serial,
+            BatchSize.readAll(fields.items("serial"), kit.out()),
             fields.conditions("when"),
             new DoneWhenReader(kit).read(fields),
             SurroundingsReader.read(fields));
-    return hosts.map(found -> scoping);
+    return byPhase || hosts.isPresent() ? Optional.of(scoping) : Optional.empty();
+  }
+
+  /** Whether the platform says which hosts. */
+  private static boolean isByPhase(Fields fields) {
+    return fields.value("hosts").orElse(fields.node()) instanceof Node.Scalar written
+        && written.text().value().equals("phase");
   }
 
   private Optional<HostPattern> hosts(Fields fields) {
@@ -143,30 +147,6 @@ final class StageReader {
           "add `hosts:` with a group, a host or a pattern; `hosts: all` for all");
       return Optional.empty();
     }
-    if (fields.value("hosts").orElse(fields.node()) instanceof Node.Scalar written
-        && written.text().value().equals("phase")) {
-      kit.notYet(
-          fields.keySpan("hosts"), "`hosts: phase`", "name the hosts of the stage in a pattern");
-      return Optional.empty();
-    }
     return new Patterns(kit).read(fields, "hosts");
-  }
-
-  private Optional<Located<Stage.Batch>> batch(Node node) {
-    if (node instanceof Node.Scalar scalar) {
-      String text = scalar.text().value().strip();
-      boolean percent = text.endsWith("%");
-      String digits = percent ? text.substring(0, text.length() - 1) : text;
-      if (digits.matches("0*[1-9][0-9]{0,5}") && (!percent || Integer.parseInt(digits) <= 100)) {
-        return Optional.of(
-            new Located<>(new Stage.Batch(Integer.parseInt(digits), percent), node.span()));
-      }
-    }
-    kit.error(
-        "invalid-serial",
-        node.span(),
-        "`serial` can't be `" + node.span().text().lines().findFirst().orElse("") + "`",
-        "write a number of hosts such as `2`, a share such as `25%`, or a list of such");
-    return Optional.empty();
   }
 }

@@ -24,6 +24,7 @@ final class ImportTable {
           "action",
           "check",
           "overlay",
+          "platform",
           "runbook");
 
   private final Map<String, Set<String>> rows = new TreeMap<>();
@@ -59,6 +60,7 @@ final class ImportTable {
         "operation",
         "value");
     row("overlay", "text", "diagnostic", "value", "yaml");
+    row("platform", "text", "diagnostic", "yaml");
     row("runbook", without(LANGUAGE, "runbook"));
     row("transport", "operation", "inventory", "shell", "value", "text", "diagnostic");
     row("plan", with(LANGUAGE, "transport", "json"));

@@ -67,7 +67,7 @@ final class Samples {
     events.add(new RunEvent.GateOpened(text()));
     verdicts().forEach(verdict -> events.add(given(verdict)));
     events.add(new RunEvent.GateClosed(text(), random.nextBoolean()));
-    events.add(new RunEvent.StageStarted(text(), text(), random.nextInt(), texts()));
+    events.add(new RunEvent.StageStarted(text(), text(), random.nextInt(), texts(), text()));
     events.add(new RunEvent.StageEnded(text(), random.nextInt()));
     events.add(new RunEvent.LoopFixed(text(), text(), values()));
     events.add(new RunEvent.StepStarted(attempt(), text()));
@@ -142,7 +142,7 @@ final class Samples {
   }
 
   private RunIdentity identity() {
-    return new RunIdentity(text(), text(), text(), text(), texts());
+    return new RunIdentity(text(), text(), text(), text(), texts(), text());
   }
 
   private List<StepLine> lines() {

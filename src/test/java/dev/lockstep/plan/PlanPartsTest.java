@@ -2,7 +2,7 @@ package dev.lockstep.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.runbook.Stage;
+import dev.lockstep.platform.BatchSize;
 import dev.lockstep.text.Located;
 import dev.lockstep.text.SourceFile;
 import java.util.List;
@@ -58,9 +58,9 @@ class PlanPartsTest {
     return Batches.cut(HOSTS, Stream.of(sizes).map(PlanPartsTest::size).toList());
   }
 
-  private static Located<Stage.Batch> size(String text) {
+  private static Located<BatchSize> size(String text) {
     boolean percent = text.endsWith("%");
     int amount = Integer.parseInt(text.replace("%", ""));
-    return new Located<>(new Stage.Batch(amount, percent), new SourceFile("serial", text).whole());
+    return new Located<>(new BatchSize(amount, percent), new SourceFile("serial", text).whole());
   }
 }

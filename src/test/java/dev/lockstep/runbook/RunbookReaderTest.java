@@ -6,6 +6,7 @@ import dev.lockstep.check.Check;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.operation.Become;
+import dev.lockstep.platform.BatchSize;
 import dev.lockstep.template.Expression;
 import dev.lockstep.text.Located;
 import dev.lockstep.value.Type;
@@ -187,11 +188,10 @@ class RunbookReaderTest {
 
   @Test
   void batchesHaveTheirForms() throws IOException {
-    assertThat(serial("2")).containsExactly(new Stage.Batch(2, false));
-    assertThat(serial("30%")).containsExactly(new Stage.Batch(30, true));
+    assertThat(serial("2")).containsExactly(new BatchSize(2, false));
+    assertThat(serial("30%")).containsExactly(new BatchSize(30, true));
     assertThat(serial("[1, 10%, 5]"))
-        .containsExactly(
-            new Stage.Batch(1, false), new Stage.Batch(10, true), new Stage.Batch(5, false));
+        .containsExactly(new BatchSize(1, false), new BatchSize(10, true), new BatchSize(5, false));
   }
 
   @Test
@@ -249,7 +249,7 @@ class RunbookReaderTest {
         .containsExactly("runbook.yml", "p.yml");
   }
 
-  private List<Stage.Batch> serial(String written) throws IOException {
+  private List<BatchSize> serial(String written) throws IOException {
     Runbook runbook =
         read(
             "runbook: R\nstages: [{ stage: S, hosts: all, serial: %s, steps: [{ name: a, command: a }] }]"

@@ -1,0 +1,195 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.diagnostic.Suggestions;
+import dev.lockstep.inventory.Host;
+import dev.lockstep.inventory.HostPattern;
+import dev.lockstep.inventory.Inventory;
+import dev.lockstep.plan.PlannedChapter.PlannedStage;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.platform.Phase;
+import dev.lockstep.platform.PlatformType;
+import dev.lockstep.platform.Role;
+import dev.lockstep.runbook.Runbook;
+import dev.lockstep.runbook.Stage;
+import dev.lockstep.text.Located;
+import dev.lockstep.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Proves that a plan keeps the orders of its platform (language §8): phases in their order, waves
+ * in theirs, every host with a role exactly once in each phase, nobody else's servers. The proof is
+ * about the whole runbook: what {@code --limit} leaves of it does not matter.
+ */
+final class PlatformProof {
+  private final PlatformType type;
+  private final Located<String> named;
+  private final Inventory inventory;
+  private final Diagnostics out;
+
+  private PlatformProof(
+      PlatformType type, Located<String> named, Inventory inventory, Diagnostics out) {
+    this.type = type;
+    this.named = named;
+    this.inventory = inventory;
+    this.out = out;
+  }
+
+  /** Proves a plan; reports where it does not hold. */
+  static void of(Plan plan, PlanRequest request, Diagnostics out) {
+    Runbook runbook = request.runbook();
+    if (runbook.head().platform().isEmpty()) {
+      stages(plan).forEach(stage -> reportPlatformless(stage, out));
+      return;
+    }
+    runbook
+        .platform()
+        .map(
+            type ->
+                new PlatformProof(type, runbook.head().platform().get(), request.inventory(), out))
+        .ifPresent(proof -> proof.prove(plan, runbook));
+  }
+
+  private void prove(Plan plan, Runbook runbook) {
+    type.roles().values().forEach(this::count);
+    new OutsiderProof(type, inventory, out).prove(plan);
+    List<PlannedStage> stages = stages(plan);
+    stages.stream().filter(stage -> phaseName(stage).isEmpty()).forEach(this::unbound);
+    List<PlannedStage> bound = stages.stream().filter(this::hasPhase).toList();
+    new PhaseOrder(type, out).prove(bound.stream().map(PlannedStage::stage).toList());
+    if (stages.isEmpty()) {
+      return; // a runbook of preconditions alone visits nobody in any order
+    }
+    Itinerary itinerary = new Itinerary(runbook.platform(), inventory);
+    List<PhaseProof> proofs = new ArrayList<>();
+    for (Phase phase : type.phases()) {
+      PhaseHosts hosts = new PhaseHosts(phase, inventory);
+      List<PhaseProof.Moment> moments = new ArrayList<>();
+      for (PlannedStage stage : bound) {
+        if (stage.stage().scoping().phase().orElse(named).value().equals(phase.name().value())) {
+          itinerary.of(stage.stage()).stream()
+              .map(visit -> new PhaseProof.Moment(stage.stage(), visit.hosts()))
+              .forEach(moments::add);
+        }
+      }
+      proofs.add(new PhaseProof(named, hosts, moments, out));
+    }
+    Set<String> excused = new LeftOutRoles(type, named, inventory, out).find(proofs, plan);
+    proofs.forEach(proof -> proof.prove(excused));
+  }
+
+  private static List<PlannedStage> stages(Plan plan) {
+    return plan.chapters().stream()
+        .filter(PlannedStage.class::isInstance)
+        .map(PlannedStage.class::cast)
+        .toList();
+  }
+
+  private static java.util.Optional<Located<String>> phaseName(PlannedStage stage) {
+    return stage.stage().scoping().phase();
+  }
+
+  private static void reportPlatformless(PlannedStage planned, Diagnostics out) {
+    Stage stage = planned.stage();
+    boolean byPhase = stage.scoping().hosts().isEmpty();
+    if (byPhase || stage.scoping().phase().isPresent()) {
+      out.add(
+          Diagnostic.error(
+                  "no-platform",
+                  place(stage),
+                  "the stage `"
+                      + stage.name()
+                      + "` has "
+                      + (byPhase ? "`hosts: phase`" : "a `phase`")
+                      + ", but the runbook names no platform")
+              .note("phases and their order come from a platform type")
+              .help("write `platform: NAME` at the top, or name the hosts and take `phase` out"));
+    }
+  }
+
+  /** The place that tells most about which hosts a stage visits. */
+  static Span place(Stage stage) {
+    return stage
+        .scoping()
+        .hosts()
+        .map(HostPattern::span)
+        .or(() -> stage.scoping().phase().map(Located::span))
+        .orElse(stage.name().span());
+  }
+
+  private void count(Role role) {
+    List<String> hosts = inventory.hostsOf(role.name().value()).stream().map(Host::name).toList();
+    if (!role.hosts().value().allows(hosts.size())) {
+      String there =
+          inventory.group(role.name().value()).isEmpty()
+              ? "no group `" + role.name() + "`"
+              : Phrases.count(hosts.size(), "host") + " in the group `" + role.name() + "`";
+      out.add(
+          Diagnostic.error(
+                  "role-count",
+                  named.span(),
+                  "the inventory has "
+                      + there
+                      + ", where the platform `"
+                      + named
+                      + "` has "
+                      + role.hosts().value().words())
+              .also(role.hosts().span(), "how many there are")
+              .note("a server that is forgotten would stay behind")
+              .help("mend the group `" + role.name() + "`, or name the platform that it is"));
+    }
+  }
+
+  /** Whether a stage has a phase that there is; reports one that there is not. */
+  private boolean hasPhase(PlannedStage stage) {
+    if (phaseName(stage).isEmpty()) {
+      return false;
+    }
+    Located<String> name = phaseName(stage).get();
+    boolean known = type.phase(name.value()).isPresent();
+    if (!known) {
+      List<String> phases = type.phases().stream().map(phase -> phase.name().value()).toList();
+      Diagnostic unknown =
+          Diagnostic.error(
+                  "unknown-phase",
+                  name.span(),
+                  "the platform `" + named + "` has no phase `" + name + "`")
+              .also(type.name().span(), "its phases stand in this file");
+      out.add(Suggestions.help(name.value(), phases).map(unknown::help).orElse(unknown));
+    }
+    return known;
+  }
+
+  private void unbound(PlannedStage stage) {
+    String phases =
+        "`phase: "
+            + String.join(
+                "`, `phase: ", type.phases().stream().map(Phase::name).map(Located::value).toList())
+            + "`";
+    if (stage.stage().scoping().hosts().isEmpty()) {
+      out.add(
+          Diagnostic.error(
+                  "no-phase",
+                  stage.stage().name().span(),
+                  "the stage `" + stage.stage().name() + "` has `hosts: phase`, but no `phase`")
+              .help("add one of " + phases));
+    }
+    for (PlannedStep step : Plan.stepsOf(stage.body())) {
+      if (step.step().conduct().safeguards().irreversible()) {
+        out.add(
+            Diagnostic.error(
+                    "irreversible-outside-phase",
+                    step.step().name().span(),
+                    "the step `"
+                        + step.step().name().source()
+                        + "` is irreversible, but its stage has no `phase`")
+                .also(stage.stage().name().span(), "this stage is bound by no order")
+                .note("the platform `" + named + "` proves the order of phases only")
+                .help("give the stage one of " + phases));
+      }
+    }
+  }
+}

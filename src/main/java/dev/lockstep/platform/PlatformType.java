@@ -1,0 +1,37 @@
+package dev.lockstep.platform;
+
+import dev.lockstep.text.Located;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A platform type (language §8): a named set of roles with the orders that bind them. Consistent in
+ * itself: waves, counts and mixed versions name roles that there are.
+ *
+ * @param roles by name, in the order written
+ * @param outsiders by name
+ * @param phases in the order in which they happen
+ * @param mixedVersions roles that a runbook may leave out, and under which condition
+ */
+public record PlatformType(
+    Located<String> name,
+    Optional<String> help,
+    Map<String, Role> roles,
+    Map<String, Outsider> outsiders,
+    List<Phase> phases,
+    List<MixedVersion> mixedVersions) {
+  public PlatformType {
+    roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
+    outsiders = Collections.unmodifiableMap(new LinkedHashMap<>(outsiders));
+    phases = List.copyOf(phases);
+    mixedVersions = List.copyOf(mixedVersions);
+  }
+
+  /** A phase by name. */
+  public Optional<Phase> phase(String wanted) {
+    return phases.stream().filter(phase -> phase.name().value().equals(wanted)).findFirst();
+  }
+}
