@@ -111,6 +111,8 @@ final class RunWords {
     fields.put("jump_host", identity.jumpHost());
     fields.put("version", identity.version());
     fields.put("arguments", identity.arguments());
-    fields.put("partial", identity.partial());
+    if (!identity.partial().isEmpty()) {
+      fields.put("partial", identity.partial());
+    }
   }
 }

@@ -148,7 +148,7 @@ public final class PlanListing {
       line(1, "on no host");
     } else if (stage.batches().size() == 1) {
       line(1, "on " + String.join(", ", stage.hosts()));
-    } else if (stage.waves().stream().noneMatch(String::isEmpty)) {
+    } else if (stage.isInWaves()) {
       waves(stage);
     } else {
       List<String> batches =

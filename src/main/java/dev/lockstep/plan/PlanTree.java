@@ -58,7 +58,9 @@ final class PlanTree {
       tree.put("stage", stage.id());
       tree.put("name", stage.stage().name().value());
       tree.put("batches", stage.batches());
-      tree.put("waves", stage.waves());
+      if (stage.isInWaves()) {
+        tree.put("waves", stage.waves());
+      }
       tree.put("steps", nodes(stage.body()));
       tree.put("verify", stage.verify());
     }

@@ -30,6 +30,11 @@ public sealed interface PlannedChapter {
       verify = List.copyOf(verify);
     }
 
+    /** Whether its batches are waves of a platform's phase. */
+    public boolean isInWaves() {
+      return waves.stream().anyMatch(wave -> !wave.isEmpty());
+    }
+
     /** All its hosts, in order. */
     public List<String> hosts() {
       return batches.stream().flatMap(List::stream).toList();
