@@ -6,7 +6,7 @@ import dev.lockstep.text.Located;
 import java.util.Optional;
 
 /** One precondition's check with its options, as written: not yet bound to a host. */
-public sealed interface Check permits HostCheck, JointCheck, PersonCheck {
+public sealed interface Check permits HostCheck, JointCheck, PersonCheck, ComposedCheck {
 
   /** Reports undefined names, wrong types and misused secrets in all options. */
   void check(Names names, Diagnostics out);

@@ -1,5 +1,7 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.check.Check;
+import dev.lockstep.check.ComposedCheck;
 import dev.lockstep.check.HostCheck;
 import dev.lockstep.check.JointCheck;
 import dev.lockstep.check.Verdict;
@@ -38,7 +40,7 @@ final class AutomaticChecks {
   private List<Found> onHosts() {
     Map<String, List<PlannedCheck>> bySite = new LinkedHashMap<>();
     for (PlannedCheck planned : round.checks()) {
-      if (round.check(planned) instanceof HostCheck) {
+      if (isOfOneHost(round.check(planned))) {
         Round.sites(planned)
             .forEach(site -> bySite.computeIfAbsent(site, s -> new ArrayList<>()).add(planned));
       }
@@ -48,13 +50,16 @@ final class AutomaticChecks {
     return flat(tasks);
   }
 
+  private static boolean isOfOneHost(Check check) {
+    return check instanceof HostCheck || check instanceof ComposedCheck;
+  }
+
   private List<Found> atSite(String site, List<PlannedCheck> checks) {
     List<Found> found = new ArrayList<>();
     for (PlannedCheck planned : checks) {
       for (String host : hostsAt(planned, site)) {
-        HostCheck check = (HostCheck) round.check(planned);
         new HostChecks(round.world(), planned, host)
-            .verdicts(check)
+            .verdicts(round.check(planned))
             .forEach(one -> found.add(round.given(one)));
       }
     }

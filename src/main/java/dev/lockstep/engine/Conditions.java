@@ -2,6 +2,7 @@ package dev.lockstep.engine;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.plan.Guard;
+import dev.lockstep.plan.Memory;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Expression;
 import dev.lockstep.template.Scope;
@@ -21,7 +22,7 @@ final class Conditions {
    * @throws EvaluationException when one has no value, or (in a dry run) is not known
    */
   static Optional<String> unmet(
-      List<Guard> guards, String host, RunMemory memory, Map<String, Value> items)
+      List<Guard> guards, String host, Memory memory, Map<String, Value> items)
       throws EvaluationException {
     for (Guard guard : guards) {
       Scope scope = guard.frame().scope(host, memory, items);

@@ -1,5 +1,6 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.check.Check;
 import dev.lockstep.check.HostCheck;
 import dev.lockstep.check.JointCheck;
 import dev.lockstep.check.Verdict;
@@ -8,6 +9,7 @@ import dev.lockstep.plan.LoopKeys;
 import dev.lockstep.plan.PlannedCheck;
 import dev.lockstep.plan.StepCircumstances;
 import dev.lockstep.runbook.Loop;
+import dev.lockstep.runbook.OwnCheck;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.transport.Connection;
@@ -37,7 +39,7 @@ final class HostChecks {
   }
 
   /** All verdicts on this host, one for each item. */
-  List<Found> verdicts(HostCheck check) {
+  List<Found> verdicts(Check check) {
     try {
       Optional<Verdict> excuse = excuse();
       if (excuse.isPresent()) {
@@ -45,7 +47,7 @@ final class HostChecks {
       }
       List<Found> found = new ArrayList<>();
       for (Map.Entry<String, Map<String, Value>> item : items().entrySet()) {
-        found.add(found(item.getKey(), verdict(check, item.getValue())));
+        found.add(found(item.getKey(), of(check, item.getValue())));
       }
       return found.isEmpty()
           ? List.of(found("", new Verdict.NotApplicable("the loop has no items")))
@@ -79,6 +81,12 @@ final class HostChecks {
     } catch (EvaluationException trouble) {
       return new JointCheck.Sight.Blind(Evaluations.message(trouble));
     }
+  }
+
+  private Verdict of(Check check, Map<String, Value> items) {
+    return check instanceof OwnCheck own
+        ? new OwnVerdict(world, planned, host).of(own, items)
+        : verdict((HostCheck) check, items);
   }
 
   private Verdict verdict(HostCheck check, Map<String, Value> items) {

@@ -24,13 +24,23 @@ final class Premises {
 
   /** One sentence: <code>`os == "debian"` does not hold (os = redhat)</code>. */
   static String of(Expression condition, Scope scope) {
+    return told(condition, "does not hold", scope);
+  }
+
+  /** One sentence for a condition that does: <code>`rc != 0` holds (rc = 3)</code>. */
+  static String holding(Expression condition, Scope scope) {
+    return told(condition, "holds", scope);
+  }
+
+  private static String told(Expression condition, String how, Scope scope) {
     List<String> values = new ArrayList<>();
     for (String reference : references(condition)) {
       value(reference, scope).ifPresent(value -> values.add(reference + " = " + value));
     }
     return "`"
         + condition.source().strip()
-        + "` does not hold"
+        + "` "
+        + how
         + (values.isEmpty() ? "" : " (" + String.join(", ", values) + ")");
   }
 

@@ -52,7 +52,7 @@ final class Trial {
   /** Does it; empty when it waits for a person. */
   Optional<Finished> perform(Brake brake) throws EvaluationException {
     Patience patience = new Patience(world.ports().clocks().sleeper(), brake::keepsFromGoingOn);
-    long retries = retries();
+    long retries = retries(pace(), scope);
     for (int number = 1; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
       Optional<Ended> one = one(attempt, brake);
@@ -65,7 +65,7 @@ final class Trial {
         return Optional.of(new Finished(ended, List.of(last)));
       }
       world.record(last);
-      if (!patience.pass(delay())) {
+      if (!patience.pass(delay(pace(), scope))) {
         return Optional.of(new Finished(cancelled(ended, number), List.of()));
       }
     }
@@ -129,15 +129,17 @@ final class Trial {
     return JumpHost.or(world.plan(), here ? "" : site());
   }
 
-  private long retries() throws EvaluationException {
-    if (pace().retries().isPresent()) {
-      return pace().retries().get().value(scope);
+  /** How often it is tried again. */
+  static long retries(Pace pace, HostScope scope) throws EvaluationException {
+    if (pace.retries().isPresent()) {
+      return pace.retries().get().value(scope);
     }
-    return pace().until().isEmpty() ? 0 : USUAL_RETRIES;
+    return pace.until().isEmpty() ? 0 : USUAL_RETRIES;
   }
 
-  private Duration delay() throws EvaluationException {
-    return pace().delay().isPresent() ? pace().delay().get().value(scope) : USUAL_DELAY;
+  /** How long it waits before that. */
+  static Duration delay(Pace pace, HostScope scope) throws EvaluationException {
+    return pace.delay().isPresent() ? pace.delay().get().value(scope) : USUAL_DELAY;
   }
 
   private Pace pace() {

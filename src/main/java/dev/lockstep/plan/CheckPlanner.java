@@ -4,6 +4,7 @@ import dev.lockstep.check.Check;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.plan.PlannedNode.Sites;
+import dev.lockstep.runbook.OwnCheck;
 import dev.lockstep.runbook.Precondition;
 import dev.lockstep.template.Names;
 import dev.lockstep.text.Located;
@@ -41,13 +42,25 @@ final class CheckPlanner {
         .of((seen, out) -> texts(precondition, seen.names(), new StepChecks(out), out));
     List<Guard> guards = terms.when().stream().map(when -> new Guard(when, frame)).toList();
     Map<String, String> delegates = desk.sites().delegates(terms.delegateTo(), hosts, frame);
-    return new PlannedCheck(
-        id,
-        precondition,
-        frame,
-        Place.joined(place.guards(), guards),
-        new Sites(hosts, delegates),
-        Place.joined(place.settings(), List.of(new Setting(terms.surroundings(), frame))));
+    PlannedCheck planned =
+        new PlannedCheck(
+            id,
+            precondition,
+            frame,
+            Place.joined(place.guards(), guards),
+            new Sites(hosts, delegates),
+            Place.joined(place.settings(), List.of(new Setting(terms.surroundings(), frame))));
+    insides(planned);
+    return planned;
+  }
+
+  /** Checks of one's own hold texts of their own, which the precondition does not see. */
+  private void insides(PlannedCheck planned) {
+    for (Located<Check> check : planned.precondition().gates().values()) {
+      if (check.value() instanceof OwnCheck own) {
+        Inside.check(planned, own, desk.out());
+      }
+    }
   }
 
   private static void texts(

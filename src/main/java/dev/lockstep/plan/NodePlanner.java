@@ -1,6 +1,7 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.plan.PlannedNode.Sites;
@@ -8,7 +9,6 @@ import dev.lockstep.runbook.Block;
 import dev.lockstep.runbook.Include;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.runbook.StepNode;
-import dev.lockstep.template.Expression;
 import dev.lockstep.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -72,40 +72,25 @@ final class NodePlanner {
             sites,
             Place.joined(
                 place.settings(), List.of(new Setting(step.conduct().surroundings(), frame))));
-    prove(planned, place);
-    reportTaken(step, frame);
+    Proof.of(planned, place.guards(), desk.out());
+    reportTaken(step, frame, desk.out());
     knowledge.learn(planned);
     return Optional.of(planned);
   }
 
   /** A result that hides a param would change what texts behind it mean. */
-  private void reportTaken(Step step, PlaceFrame frame) {
+  static void reportTaken(Step step, PlaceFrame frame, Diagnostics out) {
     Span place =
         step.conduct().register().map(name -> name.name().span()).orElse(step.action().span());
     Set<String> given = new LinkedHashSet<>(step.action().value().assigns().keySet());
     step.conduct().register().ifPresent(name -> given.add(name.name().value()));
     for (String name : given) {
       if (frame.realm().types().containsKey(name)) {
-        desk.out()
-            .add(
-                Diagnostic.error(
-                        "name-taken", place, "`" + name + "` is a param or a variable already")
-                    .help("give the result another name"));
+        out.add(
+            Diagnostic.error("name-taken", place, "`" + name + "` is a param or a variable already")
+                .help("give the result another name"));
       }
     }
-  }
-
-  /** Each condition is looked at only where those before it hold, all else where all do. */
-  private void prove(PlannedStep planned, Place place) {
-    PlaceFrame frame = (PlaceFrame) planned.frame();
-    List<Guard> guards = new ArrayList<>(place.guards());
-    for (Expression when : planned.step().conduct().when()) {
-      new Proof(frame, planned.hosts(), guards, desk.out())
-          .of((seen, out) -> when.checkCondition(seen.names(), out));
-      guards.add(new Guard(when, frame));
-    }
-    new Proof(frame, planned.hosts(), guards, desk.out())
-        .of((seen, out) -> new StepChecks(out).stepApartFromWhen(planned.step(), seen));
   }
 
   private Optional<PlannedBlock> block(Block block, Place place, Knowledge knowledge) {

@@ -7,6 +7,7 @@ import dev.lockstep.check.PersonCheck;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.runbook.OwnCheck;
 import dev.lockstep.runbook.Precondition;
 import dev.lockstep.runbook.Safeguards.Presence;
 import dev.lockstep.template.EvaluationException;
@@ -141,13 +142,37 @@ final class Preview {
     List<Map<String, Value>> items =
         Items.before(check.precondition().terms().loop(), check.frame(), host);
     for (Map<String, Value> item : items) {
-      HostScope scope = check.frame().scope(host, Foresight.NOTHING_YET, item);
       check
           .precondition()
           .gates()
-          .forEach(
-              (gate, made) ->
-                  describe(check.id() + " " + gate, host, scope, at -> bound(made.value(), at)));
+          .forEach((gate, made) -> bind(check, new Asked(gate, made.value(), host, item)));
+    }
+  }
+
+  /** A check at a gate on a host for an item. */
+  private record Asked(String gate, Check check, String host, Map<String, Value> item) {}
+
+  private void bind(PlannedCheck planned, Asked asked) {
+    String id = planned.id() + " " + asked.gate();
+    HostScope scope = planned.frame().scope(asked.host(), Foresight.NOTHING_YET, asked.item());
+    if (asked.check() instanceof OwnCheck own) {
+      inside(Inside.of(planned, own, asked.host(), asked.item()), id, scope);
+    } else {
+      describe(id, asked.host(), scope, at -> bound(asked.check(), at));
+    }
+  }
+
+  private void inside(Inside inside, String id, HostScope scope) {
+    String host = scope.host();
+    describe(id, host, scope, at -> inside.params().on(host, Foresight.NOTHING_YET).toString());
+    for (PlannedStep step : inside.steps()) {
+      try {
+        if (!(Applies.of(step, host) instanceof Applies.Never)) {
+          bind(step, host);
+        }
+      } catch (EvaluationException e) {
+        trouble(e, host);
+      }
     }
   }
 

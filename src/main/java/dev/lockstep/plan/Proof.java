@@ -2,7 +2,9 @@ package dev.lockstep.plan;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.Expression;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
@@ -36,6 +38,24 @@ final class Proof {
     this.guards = guards;
     this.conditions = Coverage.conditions(guards);
     this.out = out;
+  }
+
+  /**
+   * Proves a step: each condition is looked at only where those before it hold, all else where all
+   * do.
+   *
+   * @param around conditions on what the step stands in
+   */
+  static void of(PlannedStep planned, List<Guard> around, Diagnostics out) {
+    PlaceFrame frame = (PlaceFrame) planned.frame();
+    List<Guard> guards = new ArrayList<>(around);
+    for (Expression when : planned.step().conduct().when()) {
+      new Proof(frame, planned.hosts(), guards, out)
+          .of((seen, found) -> when.checkCondition(seen.names(), found));
+      guards.add(new Guard(when, frame));
+    }
+    new Proof(frame, planned.hosts(), guards, out)
+        .of((seen, found) -> new StepChecks(found).stepApartFromWhen(planned.step(), seen));
   }
 
   /** Why a name is not proven. */

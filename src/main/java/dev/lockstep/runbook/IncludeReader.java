@@ -37,7 +37,8 @@ final class IncludeReader {
     Located<String> id =
         ids.claim(fields.word("id").orElse(new Located<>(fileName(path.get()), path.get().span())));
     Surroundings surroundings = SurroundingsReader.read(fields);
-    Optional<Part> part = kit.files().part(path.get(), fields.node(), node -> new PartReader(kit).read(node));
+    Optional<Part> part =
+        kit.files().part(path.get(), fields.node(), node -> new PartReader(kit).read(node));
     List<Expression> when = fields.conditions("when");
     Optional<Loop> loop = new ConductReader(kit).loop(fields);
     part.ifPresent(found -> checkValues(found, surroundings.vars(), loop, path.get()));

@@ -1,7 +1,6 @@
 package dev.lockstep.runbook;
 
 import dev.lockstep.check.Check;
-import dev.lockstep.check.CheckType;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.Template;
@@ -23,6 +22,7 @@ final class PreconditionReader {
           SurroundingsReader.KEYS);
 
   private final Kit kit;
+  private final OwnChecks checks;
   private final boolean atStageEnd;
 
   /**
@@ -30,6 +30,7 @@ final class PreconditionReader {
    */
   PreconditionReader(Kit kit, boolean atStageEnd) {
     this.kit = kit;
+    this.checks = new OwnChecks(kit);
     this.atStageEnd = atStageEnd;
   }
 
@@ -47,7 +48,7 @@ final class PreconditionReader {
           fields.keySpan("include"), "`include` of preconditions", "write the preconditions here");
       return Optional.empty();
     }
-    Set<String> known = Words.union(KEYS, kit.catalog().checks().keySet());
+    Set<String> known = Words.union(KEYS, checks.keys(KEYS));
     boolean broken =
         fields.reportUnknown(known, key -> Words.hint(key, kit.catalog().lore().checkHint()));
     Optional<Template> name = name(fields);
@@ -102,10 +103,9 @@ final class PreconditionReader {
   }
 
   private Optional<Node.Entry> checkEntry(Fields fields, boolean explained) {
+    Set<String> callable = checks.keys(KEYS);
     List<Node.Entry> found =
-        fields.node().entries().stream()
-            .filter(entry -> kit.catalog().checks().containsKey(entry.name()))
-            .toList();
+        fields.node().entries().stream().filter(entry -> callable.contains(entry.name())).toList();
     if (found.isEmpty() && !explained) {
       kit.error(
           "no-check",
@@ -165,8 +165,9 @@ final class PreconditionReader {
 
   private void add(
       Map<String, Located<Check>> gates, String gate, Node.Entry check, Node arguments) {
-    CheckType type = kit.catalog().checks().get(check.name());
-    type.read(arguments, kit.reading())
+    checks
+        .find(check.name(), check.key().span())
+        .flatMap(type -> type.read(arguments, kit.reading()))
         .ifPresent(read -> gates.put(gate, new Located<>(read, check.key().span())));
   }
 

@@ -12,6 +12,8 @@ import dev.lockstep.yaml.Dialect;
 import dev.lockstep.yaml.FileReader;
 import dev.lockstep.yaml.Node;
 import dev.lockstep.yaml.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,17 +27,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The files of a runbook: each is read once, remembered, and never found in itself. */
 final class RunbookFiles {
   /** Nobody can follow more, and a reader's stack is not endless. */
   private static final int MOST_DEPTH = 50;
 
+  private static final String CHECKS = "checks";
+  private static final String YML = ".yml";
+
   private final Path folder;
   private final String shownFolder;
+  private final Set<String> checkNames;
   private final Diagnostics out;
   private final List<Runbook.Source> sources = new ArrayList<>();
   private final Map<Path, Optional<Part>> parts = new HashMap<>();
+  private final Map<String, Optional<CheckFile>> checks = new HashMap<>();
   private final Deque<Path> open = new ArrayDeque<>();
   private final Set<String> lost = new HashSet<>();
   private Optional<Rewriting> rewriting = Optional.empty();
@@ -44,6 +53,7 @@ final class RunbookFiles {
     this.folder = runbook.toAbsolutePath().normalize().getParent();
     this.shownFolder = shownName.substring(0, shownName.lastIndexOf('/') + 1);
     this.out = out;
+    this.checkNames = checkNames(folder);
   }
 
   /** Every file that was read, in order. */
@@ -115,6 +125,32 @@ final class RunbookFiles {
       parts.put(path.get(), read(path.get(), written, reader));
     }
     return parts.get(path.get());
+  }
+
+  /** The checks of one's own that lie beside the runbook; none is read. */
+  Set<String> checkNames() {
+    return checkNames;
+  }
+
+  private static Set<String> checkNames(Path folder) {
+    try (Stream<Path> files = Files.list(folder.resolve(CHECKS))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(YML))
+          .map(name -> name.substring(0, name.length() - YML.length()))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException | UncheckedIOException none) {
+      return Set.of();
+    }
+  }
+
+  /** A check of one's own; read by the given function unless it was read before. */
+  Optional<CheckFile> check(String name, Span asked, Function<Node, Optional<CheckFile>> reader) {
+    if (!checks.containsKey(name)) {
+      String file = CHECKS + "/" + name + YML;
+      checks.put(name, document(folder.resolve(file), shown(file), asked).flatMap(reader));
+    }
+    return checks.get(name);
   }
 
   private Optional<Part> read(
