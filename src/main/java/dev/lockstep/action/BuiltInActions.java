@@ -22,6 +22,8 @@ public final class BuiltInActions {
           ServiceAction.TYPE,
           PackageAction.TYPE,
           WaitForAction.TYPE,
+          HttpAction.TYPE,
+          SqlAction.TYPE,
           StatAction.TYPE,
           AssertAction.TYPE,
           FailAction.TYPE,
@@ -30,7 +32,7 @@ public final class BuiltInActions {
           ManualAction.TYPE,
           ApproveAction.TYPE);
 
-  private static final Set<String> LATER = Set.of("archive", "expect", "http", "reboot", "sql");
+  private static final Set<String> LATER = Set.of("archive", "expect", "reboot");
 
   private BuiltInActions() {}
 

@@ -3,6 +3,7 @@ package dev.lockstep.action;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
 import java.util.List;
+import java.util.Optional;
 
 /** An action bound to a host. Pure: called by workers, touches nothing. */
 public interface Work {
@@ -28,4 +29,12 @@ public interface Work {
    *     engine's.
    */
   Conclusion conclude(Finding.Change change, List<Result> done);
+
+  /**
+   * Why what was done tells nothing about what it asked for; empty when it does. A probe that is
+   * blind says neither yes nor no.
+   */
+  default Optional<String> blindness(List<Result> done) {
+    return Optional.empty();
+  }
 }

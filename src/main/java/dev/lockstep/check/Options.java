@@ -76,6 +76,16 @@ final class Options {
                     .map(inner -> new Options(key, inner, reading, checks)));
   }
 
+  /** The options in each mapping of a list, or in one alone. */
+  List<Options> each(String key) {
+    List<Options> all = new ArrayList<>();
+    for (Node item : mapping.items(key)) {
+      MappingReader.of(item, key, reading.out())
+          .ifPresent(inner -> all.add(new Options(key, inner, reading, checks)));
+    }
+    return all;
+  }
+
   MappingReader mapping() {
     return mapping;
   }

@@ -1,16 +1,19 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.action.Action;
+import dev.lockstep.action.Conclusion;
 import dev.lockstep.action.Finding;
 import dev.lockstep.action.Work;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Result;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.shell.Quoting;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Template;
+import dev.lockstep.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -79,8 +82,38 @@ final class DoneProbe {
     // Only a command is run to answer; an action that would change something has answered already.
     Finding.Change change = (Finding.Change) finding;
     return here || probe.action().nature() == Action.Nature.OPAQUE
-        ? wrong(probe, ran(doing.doAll(change.operations())), scope)
+        ? wrong(probe, work, change, doing.doAll(change.operations()), scope)
         : Optional.of(named(probe) + " finds something to do: " + change.what());
+  }
+
+  private static Optional<String> wrong(
+      DoneWhen.Probe probe, Work work, Finding.Change change, List<Result> done, HostScope scope)
+      throws EvaluationException, BlindException {
+    Result.Ran ran = ran(done);
+    Optional<String> blind = work.blindness(done);
+    if (blind.isPresent()) {
+      throw new BlindException("cannot see whether it is done: " + blind.get());
+    }
+    if (work.conclude(change, done) instanceof Conclusion.Done good) {
+      Optional<String> wrong = wrong(probe, telling(good, ran), scope);
+      boolean none = Value.of(List.of()).equals(good.values().get("rows"));
+      return wrong.or(() -> when(none, named(probe) + " finds no row"));
+    }
+    return wrong(probe, ran, scope)
+        .or(() -> when(ran.isSuccess(), named(probe) + " is not answered as it should be"));
+  }
+
+  /** What it answered: an action may have taken that out of what its client printed. */
+  private static Result.Ran telling(Conclusion.Done good, Result.Ran ran) {
+    Optional<Value> told = Optional.ofNullable(good.values().get("stdout"));
+    return told.isEmpty()
+        ? ran
+        : new Result.Ran(
+            ran.status(),
+            Output.of(told.get().toString()),
+            ran.stderr(),
+            ran.started(),
+            ran.ended());
   }
 
   private static Hands onJumpHost(Hands hands, HostScope scope) throws BlindException {

@@ -3,6 +3,7 @@ package dev.lockstep.shell;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A text that must not be stored, shown or listed by {@code ps}. Prints as {@code ***} everywhere;
@@ -27,6 +28,11 @@ public final class Secret {
   /** One secret made of several texts; none of them is seen on the way. */
   public static Secret joined(String source, List<Secret> pieces) {
     return new Secret(source, pieces.stream().map(piece -> piece.text).collect(joining()));
+  }
+
+  /** The same as another notation writes it, such as SQL; it is seen by nobody on the way. */
+  public Secret rewritten(UnaryOperator<String> notation) {
+    return new Secret(source, notation.apply(text));
   }
 
   /** Where it comes from; never the value. */

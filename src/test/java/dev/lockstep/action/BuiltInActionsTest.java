@@ -28,6 +28,8 @@ class BuiltInActionsTest {
             "service",
             "package",
             "wait_for",
+            "http",
+            "sql",
             "stat",
             "assert",
             "fail",

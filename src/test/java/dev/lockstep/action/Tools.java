@@ -26,6 +26,12 @@ final class Tools {
     return this;
   }
 
+  /** Adds a command of this machine. */
+  Tools real(String name) throws IOException {
+    executable(name, "exec /usr/bin/" + name + " \"$@\"");
+    return this;
+  }
+
   /** A file that the commands share, as their state. */
   Tools file(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);

@@ -39,6 +39,7 @@ final class ImportTable {
     row("template", "text", "diagnostic", "shell", "value", "yaml");
     row("inventory", "text", "diagnostic", "yaml", "template", "shell", "value", "json");
     row("operation", "shell", "value");
+    row("request", "text", "diagnostic", "yaml", "template", "shell", "operation", "value");
     row(
         "action",
         "text",
@@ -48,6 +49,7 @@ final class ImportTable {
         "shell",
         "inventory",
         "operation",
+        "request",
         "value");
     row(
         "check",
@@ -58,6 +60,7 @@ final class ImportTable {
         "shell",
         "inventory",
         "operation",
+        "request",
         "value");
     row("overlay", "text", "diagnostic", "value", "yaml");
     row("platform", "text", "diagnostic", "yaml");
