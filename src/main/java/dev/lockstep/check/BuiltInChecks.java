@@ -20,19 +20,23 @@ public final class BuiltInChecks {
         new UnicodeCheck(),
         new VersionCheck(),
         new SameEverywhereCheck(key),
+        new AllServersKnownCheck(),
         new DiskSpaceCheck(),
         new ProcessesCheck(),
         new FileCheck(),
         new CommandCheck(),
         new PortCheck(),
+        new HttpCheck(),
+        new SqlCheck(),
         new OsCheck(),
         new ClockCheck(),
         new SudoCheck(),
+        new WindowCheck(),
         new AttestCheck());
   }
 
   /** Keys of checks that the language has and this version does not. */
   public static Set<String> later() {
-    return Set.of("all_servers_known", "http", "sql", "window");
+    return Set.of();
   }
 }
