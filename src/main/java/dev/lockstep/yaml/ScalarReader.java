@@ -42,6 +42,9 @@ final class ScalarReader {
     }
     Optional<Span> meant = Traps.cutByComment(text.span());
     if (meant.isEmpty()) {
+      if (dialect == Dialect.YAML_1_2) {
+        Traps.perhapsCut(text.span()).ifPresent(out::add);
+      }
       return text;
     }
     Diagnostic found = Traps.comment(text.span(), meant.get());

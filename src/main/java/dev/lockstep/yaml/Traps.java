@@ -54,6 +54,26 @@ final class Traps {
         .map(closer -> file.span(scalar.start(), lineEnd));
   }
 
+  /**
+   * A warning where a word begins with {@code #} right behind a plain value, as in {@code echo a
+   * #1}: a comment has a blank there, and nobody sees that the word is not read.
+   */
+  static Optional<Diagnostic> perhapsCut(Span scalar) {
+    SourceFile file = scalar.file();
+    String content = file.content();
+    int hash = content.indexOf('#', scalar.end());
+    boolean isWord =
+        isBeforeComment(content, scalar.end())
+            && hash + 1 < content.length()
+            && Character.isLetterOrDigit(content.charAt(hash + 1));
+    if (!isWord) {
+      return Optional.empty();
+    }
+    int number = file.positionOf(scalar.end()).line();
+    Span meant = file.span(scalar.start(), file.lineStart(number) + file.line(number).length());
+    return Optional.of(comment(scalar, meant).asWarning());
+  }
+
   private static boolean isBeforeComment(String content, int end) {
     int at = end;
     while (at < content.length() && LineBreaks.isBlank(content.charAt(at))) {

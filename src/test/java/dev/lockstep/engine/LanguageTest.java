@@ -26,11 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every sentence of the language has a case: {@code language/sentences.txt} numbers them, {@code
- * language/SECTION/NAME.case} proves them. What a case shows is what {@code validate}, {@code
- * plan}, {@code run} or {@code dry-run} would: diagnostics, the plan, or the story of the run.
+ * language/SECTION/NAME.case} proves them. A sentence that no such case can show names the test
+ * that does, behind {@code =>}. What a case shows is what {@code validate}, {@code plan}, {@code
+ * run} or {@code dry-run} would: diagnostics, the plan, or the story of the run.
  */
 class LanguageTest {
   private static final Path ROOT = Path.of("src", "test", "resources", "language");
+
+  private static final Path TESTS = Path.of("src", "test", "java", "dev", "lockstep");
 
   @TempDir private Path folder;
 
@@ -64,10 +67,23 @@ class LanguageTest {
             .map(line -> line.substring(0, line.indexOf(' ')))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> proven =
-        cases().stream()
-            .flatMap(one -> one.sentences().stream())
+        Stream.concat(cases().stream().flatMap(one -> one.sentences().stream()), elsewhere())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(proven).isEqualTo(numbered);
+  }
+
+  /** Sentences that a test elsewhere proves; the test must be there. */
+  private static Stream<String> elsewhere() {
+    return Golden.read(ROOT.resolve("sentences.txt"))
+        .lines()
+        .filter(line -> line.contains(" => "))
+        .map(
+            line -> {
+              String[] test = line.substring(line.indexOf(" => ") + 4).split("#", 2);
+              Path source = TESTS.resolve(test[0].replace('.', '/') + ".java");
+              assertThat(Golden.read(source)).as(line).contains("void " + test[1] + "(");
+              return line.substring(0, line.indexOf(' '));
+            });
   }
 
   private void play(LanguageCase one) {

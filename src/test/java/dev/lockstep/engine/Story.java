@@ -2,10 +2,17 @@ package dev.lockstep.engine;
 
 import dev.lockstep.check.Verdict;
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run's events as short lines, for tests that are read by people. */
 final class Story {
+  private static final Set<String> USUAL =
+      Set.of("started", "ended", "stdout_lines", "stderr_lines");
+
   private Story() {}
 
   /** The line of an event; empty for those that tell nothing here. */
@@ -66,12 +73,32 @@ final class Story {
       return Optional.of("  " + seen.check() + ": " + seen.what());
     }
     if (event instanceof RunEvent.ValueKept kept) {
-      return Optional.of("  " + kept.name() + at(kept.host(), "") + " is " + kept.value());
+      return Optional.of("  " + kept.name() + at(kept.host(), "") + " is " + told(kept.value()));
     }
     if (event instanceof RunEvent.PersonAnswered answered) {
       return Optional.of("  " + answered.subject() + " answered by " + answered.answer().person());
     }
     return Optional.empty();
+  }
+
+  /** What a result tells, without what every result has and nothing says. */
+  private static Value told(Value value) {
+    if (value instanceof Value.Listing list) {
+      return Value.of(list.items().stream().map(Story::told).toList());
+    }
+    if (!(value instanceof Value.Mapping map)) {
+      return value;
+    }
+    Map<String, Value> left = new LinkedHashMap<>();
+    map.entries()
+        .forEach(
+            (key, one) -> {
+              boolean says = !one.toString().isEmpty() && !one.equals(Value.of(false));
+              if (says && !USUAL.contains(key)) {
+                left.put(key, told(one));
+              }
+            });
+    return Value.of(left);
   }
 
   private static String at(String host, String item) {
