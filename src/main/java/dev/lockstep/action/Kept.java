@@ -25,7 +25,8 @@ final class Kept {
     return before.containsKey("content") || before.containsKey("content_base64");
   }
 
-  private static Map<String, Value> content(byte[] bytes) {
+  /** A content as text, or in Base64. */
+  static Map<String, Value> content(byte[] bytes) {
     return FileContent.text(bytes)
         .map(text -> Map.of("content", Value.of(text)))
         .orElseGet(

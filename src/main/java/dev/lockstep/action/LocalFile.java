@@ -11,18 +11,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file on the jump host that an option names. */
-record LocalFile(Template template) {
+/**
+ * A file on the jump host that an option names.
+ *
+ * @param mayBeFolder whether it may be a folder as well
+ */
+record LocalFile(Template template, boolean mayBeFolder) {
 
   /** Reads the option; a file named in plain words must be there now. */
   static Optional<LocalFile> read(Optional<LocatedText> written, Options options) {
+    return read(written, false, options);
+  }
+
+  /** The same for a file or folder. */
+  static Optional<LocalFile> readWithFolders(Optional<LocatedText> written, Options options) {
+    return read(written, true, options);
+  }
+
+  private static Optional<LocalFile> read(
+      Optional<LocatedText> written, boolean mayBeFolder, Options options) {
     Optional<Template> template = written.flatMap(text -> Template.compile(text, options.out()));
     template.ifPresent(name -> options.checks().add(name::check));
     template
         .flatMap(Template::literal)
+        .filter(name -> !mayBeFolder || !Files.isDirectory(options.reading().files().resolve(name)))
         .flatMap(name -> fault(template.get().span(), options.reading().files(), name))
         .ifPresent(options.out()::add);
-    return template.map(LocalFile::new);
+    return template.map(name -> new LocalFile(name, mayBeFolder));
   }
 
   /** Where it lies. */
@@ -33,7 +48,7 @@ record LocalFile(Template template) {
   /** Where it lies, and that it is there. */
   Path present(HostScope scope) throws EvaluationException {
     Optional<Diagnostic> fault = fault(template.span(), scope.files(), template.text(scope));
-    if (fault.isPresent()) {
+    if (fault.isPresent() && !(mayBeFolder && Files.isDirectory(in(scope)))) {
       throw new EvaluationException(fault.get());
     }
     return in(scope);
@@ -53,9 +68,8 @@ record LocalFile(Template template) {
     Path path = files.resolve(name);
     if (Files.isDirectory(path)) {
       return Optional.of(
-          Diagnostic.error("not-yet", span, "`" + name + "` is a folder")
-              .note("whole folders can't be sent by this version yet")
-              .help("name the files one by one, with `loop`"));
+          Diagnostic.error("not-a-file", span, "`" + name + "` is a folder")
+              .help("name a file; whole folders are sent by `copy`"));
     }
     if (Files.isReadable(path)) {
       return Optional.empty();

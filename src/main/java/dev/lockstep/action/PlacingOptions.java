@@ -1,5 +1,6 @@
 package dev.lockstep.action;
 
+import dev.lockstep.operation.Ownership;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
 import dev.lockstep.text.LocatedText;
@@ -33,6 +34,25 @@ record PlacingOptions(
         OwnershipOptions.read(options),
         options.flag("force"),
         options.flag("backup"));
+  }
+
+  /** The work for a folder, or for what lies on the host. */
+  Work work(TreeSource source, String below, Setting<String> folderMode, Scope scope)
+      throws EvaluationException {
+    Ownership files = ownership.in(scope);
+    return new TreePlacing(
+        source,
+        new TreePlacing.Settings(
+            dest.value(scope) + below,
+            force.or(true, scope),
+            backup.or(false, scope),
+            files,
+            new Ownership(folderMode.in(scope), files.owner(), files.group())));
+  }
+
+  /** Where it goes. */
+  String dest(Scope scope) throws EvaluationException {
+    return dest.value(scope);
   }
 
   /** The work for a content. */

@@ -163,14 +163,6 @@ class CopyActionTest {
   }
 
   @Test
-  void whatIsNotYetThereIsSaid() {
-    assertThat(bench().faults("copy: { src: ., dest: /x }")).extracting("code").contains("not-yet");
-    assertThat(bench().faults("copy: { content: a, dest: /x, on_host: true }"))
-        .extracting("code")
-        .contains("not-yet");
-  }
-
-  @Test
   void aRelativePathOnTheHostIsAnError() {
     assertThat(bench().faults("copy: { content: a, dest: etc/motd }")).hasSize(1);
     assertThat(bench().faults("copy: { content: a, dest: /etc/../motd }")).hasSize(1);
