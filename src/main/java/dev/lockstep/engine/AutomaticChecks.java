@@ -5,6 +5,7 @@ import dev.lockstep.check.ComposedCheck;
 import dev.lockstep.check.HostCheck;
 import dev.lockstep.check.JointCheck;
 import dev.lockstep.check.Verdict;
+import dev.lockstep.engine.Coordinator.Task;
 import dev.lockstep.plan.PlannedCheck;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.value.Value;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The checks of a gate that look for themselves: on all hosts at once, on each host one after
@@ -45,8 +45,9 @@ final class AutomaticChecks {
             .forEach(site -> bySite.computeIfAbsent(site, s -> new ArrayList<>()).add(planned));
       }
     }
-    List<Supplier<List<Found>>> tasks = new ArrayList<>();
-    bySite.forEach((site, checks) -> tasks.add(() -> atSite(site, checks)));
+    List<Task<List<Found>>> tasks = new ArrayList<>();
+    bySite.forEach(
+        (site, checks) -> tasks.add(new Task<>(List.of(site), () -> atSite(site, checks))));
     return flat(tasks);
   }
 
@@ -72,10 +73,15 @@ final class AutomaticChecks {
 
   /** One verdict for each item over all hosts; none where it applies on no host. */
   private List<Found> together(PlannedCheck planned, JointCheck check) {
-    List<Supplier<List<Shown>>> tasks = new ArrayList<>();
+    List<Task<List<Shown>>> tasks = new ArrayList<>();
     for (String site : Round.sites(planned)) {
       tasks.add(
-          () -> hostsAt(planned, site).stream().map(host -> shown(planned, check, host)).toList());
+          new Task<>(
+              List.of(site),
+              () ->
+                  hostsAt(planned, site).stream()
+                      .map(host -> shown(planned, check, host))
+                      .toList()));
     }
     Map<String, Shown> byHost = new LinkedHashMap<>();
     flat(tasks).forEach(shown -> byHost.put(shown.host(), shown));
@@ -122,7 +128,7 @@ final class AutomaticChecks {
     return planned.hosts().stream().filter(h -> Round.site(planned, h).equals(site)).toList();
   }
 
-  private <T> List<T> flat(List<Supplier<List<T>>> tasks) {
-    return round.world().coordinator().inParallel(tasks).stream().flatMap(List::stream).toList();
+  private <T> List<T> flat(List<Task<List<T>>> tasks) {
+    return round.world().coordinator().inLanes(tasks).stream().flatMap(List::stream).toList();
   }
 }

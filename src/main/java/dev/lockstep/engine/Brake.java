@@ -32,12 +32,13 @@ final class Brake {
   void heard(StepResult result) {
     if (result.isFallen() && !mode.leaves(result.outcome())) {
       fallen = true;
+      halt.foresee();
     }
   }
 
   /** Whether the step must not begin on another host. */
   boolean keepsFromBeginning() {
-    return keepsFromGoingOn() || (fallen && !mode.evenIfStopping());
+    return (fallen || halt.isNear()) && !mode.evenIfStopping();
   }
 
   /** Whether a step that has begun must not begin its next item or attempt. */

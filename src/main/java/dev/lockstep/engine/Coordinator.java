@@ -4,8 +4,13 @@ import dev.lockstep.event.EventLog;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -13,23 +18,28 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The one writer of the journal, and the boss of the workers. Belongs to the thread that made it;
- * workers only call {@link #record}. Once an append has failed nothing is ever appended again, so
- * that whoever waits for a record gets none and begins nothing.
+ * The one writer of the journal, and the boss of the workers. Belongs to the thread that made it,
+ * which lends it to the strands of a fork, one at a time; workers only call {@link #record}. Once
+ * an append has failed nothing is ever appended again, so that whoever waits for a record gets none
+ * and begins nothing.
  */
 final class Coordinator implements AutoCloseable {
-  private final Thread owner = Thread.currentThread();
+  private volatile Thread owner = Thread.currentThread();
   private final EventLog log;
   private final UnaryOperator<RunEvent> redaction;
   private final Consumer<Recorded> state;
   private final Audience audience;
   private final ExecutorService workers;
   private final BlockingQueue<Request> inbox = new LinkedBlockingQueue<>();
+  private final Deque<Strand> strands = new ArrayDeque<>();
+  private final Map<String, CompletableFuture<?>> lanes = new HashMap<>();
+  private Optional<Strand> going = Optional.empty();
   private Optional<String> broken = Optional.empty();
 
   /** Events of one worker, which waits for {@code written}; none when a task has just ended. */
@@ -75,20 +85,88 @@ final class Coordinator implements AutoCloseable {
     await(request.written());
   }
 
+  /**
+   * Work for one worker.
+   *
+   * @param sites the hosts it works on: no other worker is there at the time
+   */
+  record Task<T>(Collection<String> sites, Supplier<T> work) {}
+
   /** Runs tasks on the workers and serves them until all have ended; the results in order. */
   <T> List<T> inParallel(List<Supplier<T>> tasks) {
+    return inLanes(tasks.stream().map(task -> new Task<>(List.of(), task)).toList());
+  }
+
+  /** The same; a task waits until those before it have left its hosts. */
+  <T> List<T> inLanes(List<Task<T>> tasks) {
     Request wake = new Request(List.of(), new CompletableFuture<>());
     List<CompletableFuture<T>> running = new ArrayList<>();
-    for (Supplier<T> task : tasks) {
-      CompletableFuture<T> one = CompletableFuture.supplyAsync(task, workers);
+    for (Task<T> task : tasks) {
+      CompletableFuture<T> one = begun(task);
       // On the task itself, which is done before its callbacks run: no wake comes too soon.
       CompletableFuture<T> unused = one.whenComplete((value, trouble) -> inbox.add(wake));
       running.add(one);
     }
-    while (!running.stream().allMatch(CompletableFuture::isDone)) {
-      serve();
-    }
+    serveUntil(() -> running.stream().allMatch(CompletableFuture::isDone));
     return running.stream().map(Coordinator::await).toList();
+  }
+
+  private <T> CompletableFuture<T> begun(Task<T> task) {
+    CompletableFuture<?>[] before =
+        task.sites().stream()
+            .map(site -> lanes.getOrDefault(site, CompletableFuture.completedFuture(null)))
+            .toArray(CompletableFuture<?>[]::new);
+    CompletableFuture<T> one =
+        CompletableFuture.allOf(before)
+            .handle((nothing, trouble) -> true)
+            .thenApplyAsync(free -> task.work().get(), workers);
+    task.sites().forEach(site -> lanes.put(site, one));
+    return one;
+  }
+
+  /**
+   * Takes several courses side by side, each as if it were alone: while one waits for its tasks,
+   * the others go on. Returns when all have ended.
+   */
+  void sideBySide(List<Runnable> courses) {
+    List<Strand> begun = courses.stream().map(Strand::new).toList();
+    strands.addAll(begun);
+    serveUntil(() -> begun.stream().allMatch(Strand::hasEnded));
+    strands.removeAll(begun);
+    for (Strand strand : begun) {
+      if (strand.trouble().orElse(null) instanceof Error error) {
+        throw error;
+      } else if (strand.trouble().orElse(null) instanceof RuntimeException trouble) {
+        throw trouble;
+      }
+    }
+  }
+
+  private void serveUntil(BooleanSupplier over) {
+    if (going.isPresent()) {
+      going.get().rest(over);
+      return;
+    }
+    while (!over.getAsBoolean()) {
+      Optional<Strand> ready = strands.stream().filter(Strand::isReady).findFirst();
+      if (ready.isPresent()) {
+        lend(ready.get());
+      } else {
+        serve();
+      }
+    }
+  }
+
+  /** The strand goes to the end of the line: each gets its turn. */
+  private void lend(Strand strand) {
+    strands.remove(strand);
+    strands.add(strand);
+    Thread self = owner;
+    going = Optional.of(strand);
+    owner = strand.thread();
+    strand.lend();
+    owner = self;
+    going = Optional.empty();
   }
 
   /** Waits for requests and writes all that are there with one force. */

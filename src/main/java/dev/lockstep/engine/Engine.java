@@ -9,6 +9,7 @@ import dev.lockstep.plan.PlannedChapter.PlannedStage;
 import dev.lockstep.plan.PlannedCheck;
 import dev.lockstep.plan.PlannedNode;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
+import dev.lockstep.plan.PlannedNode.PlannedFork;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.value.Value;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public final class Engine {
 
   private ExitCode inWorld(boolean dry, Consumer<World> task) {
     Verdicts verdicts = new Verdicts();
-    RunMemory memory = new RunMemory(magic(), dry, plan.steps());
+    RunMemory memory = new RunMemory(magic(), dry, plan.stepsByName());
     Consumer<Recorded> state =
         recorded -> {
           memory.accept(recorded);
@@ -143,7 +144,12 @@ public final class Engine {
           .flatMap(List::stream)
           .flatMap(Engine::stepsOf);
     }
-    return Stream.of((PlannedStep) node);
+    if (node instanceof PlannedFork fork) {
+      return fork.branches().stream()
+          .flatMap(branch -> branch.nodes().stream())
+          .flatMap(Engine::stepsOf);
+    }
+    return node instanceof PlannedStep step ? Stream.of(step) : Stream.empty();
   }
 
   /** The checks of a gate. */

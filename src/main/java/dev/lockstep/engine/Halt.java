@@ -19,6 +19,7 @@ final class Halt {
   }
 
   private volatile boolean interrupted;
+  private volatile boolean failing;
   private volatile Reason reason = Reason.NONE;
 
   /** Stops the run. Coordinator only. */
@@ -34,6 +35,16 @@ final class Halt {
   /** Stops the run after the steps in flight. From any thread. */
   void interrupt() {
     interrupted = true;
+  }
+
+  /** A step has failed for good: side by side with it nothing new begins. From any thread. */
+  void foresee() {
+    failing = true;
+  }
+
+  /** Whether no step may begin: the run is to stop, or will be when a failed step has ended. */
+  boolean isNear() {
+    return failing || isCalled();
   }
 
   /** Whether somebody asked for the stop. */

@@ -78,10 +78,9 @@ final class Needs {
   }
 
   private boolean ended(PlannedStep planned, String need) {
+    List<PlannedStep> named = world.plan().stepsByName().getOrDefault(need, List.of());
     boolean good =
-        world.plan().steps().stream()
-            .filter(step -> step.id().equals(need))
-            .allMatch(this::hasEndedWell);
+        named.stream().allMatch(this::hasEndedWell) && named.stream().anyMatch(this::hasApplied);
     if (!good) {
       String sentence =
           "step `" + planned.id() + "` needs `" + need + "`, which has not ended well everywhere";
@@ -94,9 +93,12 @@ final class Needs {
   private boolean hasEndedWell(PlannedStep step) {
     Map<String, Outcome> outcomes = world.memory().outcomes(step.id());
     boolean once = step.step().conduct().placement().runOnce();
-    return outcomes.values().stream().anyMatch(Needs::isGood)
-        && outcomes.values().stream().allMatch(one -> isGood(one) || one == Outcome.SKIPPED)
+    return outcomes.values().stream().allMatch(one -> isGood(one) || one == Outcome.SKIPPED)
         && (once || outcomes.keySet().containsAll(due(step)));
+  }
+
+  private boolean hasApplied(PlannedStep step) {
+    return world.memory().outcomes(step.id()).values().stream().anyMatch(Needs::isGood);
   }
 
   private Set<String> due(PlannedStep step) {

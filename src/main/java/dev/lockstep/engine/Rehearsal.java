@@ -10,6 +10,8 @@ import dev.lockstep.plan.PlannedChapter.PlannedStage;
 import dev.lockstep.plan.PlannedCheck;
 import dev.lockstep.plan.PlannedNode;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
+import dev.lockstep.plan.PlannedNode.PlannedFork;
+import dev.lockstep.plan.PlannedNode.PlannedGatePoint;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Precondition;
 import dev.lockstep.value.Value;
@@ -86,6 +88,10 @@ final class Rehearsal {
         foresee(block.steps(), finished);
         block.rescue().stream().flatMap(Engine::stepsOf).forEach(step -> onlyIfFailed(step, block));
         foresee(block.always(), finished);
+      } else if (node instanceof PlannedFork fork) {
+        fork.branches().forEach(branch -> foresee(branch.nodes(), finished));
+      } else if (node instanceof PlannedGatePoint gate) {
+        announce(gate.name(), Engine.checksAt(world.plan(), gate.name()));
       }
     }
   }

@@ -29,7 +29,7 @@ final class Run {
   Run(World world) {
     this.world = world;
     this.gates = new GateKeeper(world);
-    this.walk = new StageWalk(world, new StepRound(world, new Needs(world, gates)));
+    this.walk = new StageWalk(world, new StepRound(world, new Needs(world, gates)), gates);
     this.done = new AlreadyDone(world);
   }
 

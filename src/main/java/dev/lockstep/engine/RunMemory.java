@@ -10,12 +10,12 @@ import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.value.Value;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * What a run has brought so far, for the expressions of its steps. Written by the coordinator as
@@ -27,7 +27,7 @@ final class RunMemory implements Memory {
 
   private final Value run;
   private final boolean dryRun;
-  private final Map<String, PlannedStep> steps;
+  private final Map<String, List<PlannedStep>> steps;
   private final Map<Key, Value> values = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Instant>> ends = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Outcome>> outcomes = new ConcurrentHashMap<>();
@@ -38,12 +38,12 @@ final class RunMemory implements Memory {
   private record Key(String host, String space, String name) {}
 
   /**
-   * @param steps of the plan
+   * @param steps of the plan by their names
    */
-  RunMemory(Value run, boolean dryRun, List<PlannedStep> steps) {
+  RunMemory(Value run, boolean dryRun, Map<String, List<PlannedStep>> steps) {
     this.run = run;
     this.dryRun = dryRun;
-    this.steps = steps.stream().collect(Collectors.toMap(PlannedStep::id, step -> step));
+    this.steps = Map.copyOf(steps);
   }
 
   /** Takes in a fact. */
@@ -74,7 +74,7 @@ final class RunMemory implements Memory {
 
   /** Such a step may have changed something although it failed, and nothing told before what. */
   private boolean ranOpaque(RunEvent.TryEnded ended) {
-    Step step = steps.get(ended.attempt().step()).step();
+    Step step = steps.get(ended.attempt().step()).get(0).step();
     return Assessor.isOpaque(step)
         && Assessor.mayChange(step)
         && ended.report().status().isPresent()
@@ -117,11 +117,15 @@ final class RunMemory implements Memory {
 
   @Override
   public Map<String, Instant> endOf(String step) {
-    PlannedStep planned = steps.get(step);
-    boolean everywhere =
-        planned.step().conduct().placement().runOnce()
-            || outcomes(step).keySet().containsAll(planned.hosts());
-    return everywhere ? Map.copyOf(ends.getOrDefault(step, Map.of())) : Map.of();
+    List<PlannedStep> named = steps.get(step);
+    Map<String, Instant> all = new HashMap<>();
+    named.forEach(one -> all.putAll(ends.getOrDefault(one.id(), Map.of())));
+    return named.stream().allMatch(this::hasEndedEverywhere) ? Map.copyOf(all) : Map.of();
+  }
+
+  private boolean hasEndedEverywhere(PlannedStep planned) {
+    return planned.step().conduct().placement().runOnce()
+        || outcomes(planned.id()).keySet().containsAll(planned.hosts());
   }
 
   @Override

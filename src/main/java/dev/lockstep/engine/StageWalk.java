@@ -5,7 +5,10 @@ import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.PlannedNode;
+import dev.lockstep.plan.PlannedNode.Branch;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
+import dev.lockstep.plan.PlannedNode.PlannedFork;
+import dev.lockstep.plan.PlannedNode.PlannedGatePoint;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +29,7 @@ final class StageWalk {
 
   private final World world;
   private final StepRound round;
+  private final GateKeeper gates;
   private final Set<String> unsettled = new LinkedHashSet<>();
   private final Map<String, List<Failure>> failures = new LinkedHashMap<>();
   private boolean looking;
@@ -33,9 +37,10 @@ final class StageWalk {
   /** A failure that is left to a rescue. */
   private record Failure(PlannedStep step, StepResult result) {}
 
-  StageWalk(World world, StepRound round) {
+  StageWalk(World world, StepRound round, GateKeeper gates) {
     this.world = world;
     this.round = round;
+    this.gates = gates;
   }
 
   /** Walks nodes on the hosts of a batch. The halt says whether it went well. */
@@ -54,16 +59,41 @@ final class StageWalk {
   private Set<String> walk(List<PlannedNode> nodes, Set<String> hosts, Mode mode) {
     Set<String> fallen = new LinkedHashSet<>();
     for (PlannedNode node : nodes) {
-      if (world.halt().isCalled() && !mode.evenIfStopping()) {
+      if (world.halt().isNear() && !mode.evenIfStopping()) {
         break;
       }
       Set<String> standing =
           without(hosts, host -> fallen.contains(host) || unsettled.contains(host));
-      fallen.addAll(
-          node instanceof PlannedStep step
-              ? step(step, standing, mode)
-              : block((PlannedBlock) node, standing, mode));
+      fallen.addAll(node(node, standing, mode));
     }
+    return fallen;
+  }
+
+  private Set<String> node(PlannedNode node, Set<String> hosts, Mode mode) {
+    if (node instanceof PlannedStep step) {
+      return step(step, hosts, mode);
+    } else if (node instanceof PlannedBlock block) {
+      return block(block, hosts, mode);
+    } else if (node instanceof PlannedFork fork) {
+      return fork(fork, hosts, mode);
+    } else if (node instanceof PlannedGatePoint gate) {
+      gates.passes(gate.name(), Engine.checksAt(world.plan(), gate.name()));
+      return Set.of();
+    }
+    throw new AssertionError(node);
+  }
+
+  /** Groups of hosts side by side; they meet at the end. */
+  private Set<String> fork(PlannedFork fork, Set<String> hosts, Mode mode) {
+    Set<String> fallen = new LinkedHashSet<>();
+    List<Runnable> courses = new ArrayList<>();
+    for (Branch branch : fork.branches()) {
+      Set<String> own = without(hosts, host -> !branch.hosts().contains(host));
+      if (!own.isEmpty()) {
+        courses.add(() -> fallen.addAll(walk(branch.nodes(), own, mode)));
+      }
+    }
+    world.coordinator().sideBySide(courses);
     return fallen;
   }
 
@@ -98,12 +128,12 @@ final class StageWalk {
 
   /** The hosts that were not rescued. */
   private Set<String> rescue(PlannedBlock block, Set<String> fallen, Mode mode) {
-    if (world.halt().isCalled() && !mode.evenIfStopping()) {
+    if (world.halt().isNear() && !mode.evenIfStopping()) {
       fallen.forEach(this::stop);
       return fallen;
     }
     Set<String> lost = walk(block.rescue(), without(fallen, unsettled::contains), mode);
-    boolean isCut = world.halt().isCalled() && !mode.evenIfStopping();
+    boolean isCut = world.halt().isNear() && !mode.evenIfStopping();
     for (String host : fallen) {
       if (isCut || lost.contains(host) || unsettled.contains(host)) {
         leave(host, mode);

@@ -1,6 +1,7 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.action.Action;
+import dev.lockstep.engine.Coordinator.Task;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
@@ -8,9 +9,10 @@ import dev.lockstep.runbook.Safeguards.Presence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /** One step on all hosts of a batch, with the barrier behind it. Coordinator only. */
 final class StepRound {
@@ -32,11 +34,11 @@ final class StepRound {
     if (planned.step().action().value().nature() == Action.Nature.PERSON) {
       results.addAll(oneByOne(planned, here, brake));
     } else {
-      List<Supplier<List<StepResult>>> tasks = new ArrayList<>();
+      List<Task<List<StepResult>>> tasks = new ArrayList<>();
       for (List<String> queue : queues(planned, here)) {
-        tasks.add(() -> oneByOne(planned, queue, brake));
+        tasks.add(new Task<>(sites(planned, queue), () -> oneByOne(planned, queue, brake)));
       }
-      world.coordinator().inParallel(tasks).forEach(results::addAll);
+      world.coordinator().inLanes(tasks).forEach(results::addAll);
     }
     insist(planned, results);
     return results;
@@ -53,6 +55,12 @@ final class StepRound {
       queues.computeIfAbsent(site, name -> new ArrayList<>()).add(host);
     }
     return queues.values();
+  }
+
+  private static Set<String> sites(PlannedStep planned, List<String> hosts) {
+    Set<String> sites = new LinkedHashSet<>(hosts);
+    sites.addAll(planned.sites().delegates().values());
+    return sites;
   }
 
   /** One host after another; with {@code run_once} until it has applied on one. */

@@ -68,7 +68,7 @@ record Spot(Sort sort, List<String> path, Node.Mapping node) {
     return switch (sort) {
       case GATE -> text(node, "gate");
       case STAGE -> text(node, "id").or(() -> text(node, "stage").flatMap(Slug::of));
-      case INCLUDE -> text(node, "id").or(() -> text(node, "include").map(Spot::fileName));
+      case INCLUDE -> text(node, "id").or(() -> text(node, "include").flatMap(Slug::ofFile));
       case PRECONDITION, VERIFICATION, STEP, BLOCK ->
           text(node, "id").or(() -> text(node, "name").flatMap(Slug::of));
     };
@@ -79,9 +79,5 @@ record Spot(Sort sort, List<String> path, Node.Mapping node) {
     return node.get(key)
         .filter(value -> value instanceof Node.Scalar scalar && !scalar.isNothing())
         .map(value -> ((Node.Scalar) value).text().value());
-  }
-
-  private static String fileName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
   }
 }

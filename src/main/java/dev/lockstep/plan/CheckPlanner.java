@@ -26,7 +26,7 @@ final class CheckPlanner {
    */
   PlannedCheck check(Precondition precondition, Place place, Knowledge knowledge) {
     Precondition.Terms terms = precondition.terms();
-    String id = place.path() + precondition.id().value();
+    String id = place.id(precondition.id().value());
     PlaceFrame frame =
         desk.checks()
             .frame(place.frame().knowing(knowledge.names()), terms.loop(), terms.surroundings());

@@ -3,6 +3,7 @@ package dev.lockstep.plan;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.template.EvaluationException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,15 @@ record Coverage(Map<String, Reach> hosts, Set<String> conditions, boolean isCert
       }
     }
     return new Coverage(hosts, conditions(step.guards()), true);
+  }
+
+  /** Of two groups of hosts together. */
+  Coverage joined(Coverage other) {
+    Map<String, Reach> all = new LinkedHashMap<>(hosts);
+    all.putAll(other.hosts);
+    Set<String> both = new HashSet<>(conditions);
+    both.addAll(other.conditions);
+    return new Coverage(all, both, isCertain && other.isCertain);
   }
 
   Coverage doubtful() {

@@ -52,12 +52,15 @@ final class Knowledge {
             capture -> {
               Type one = capture.secret() ? hidden(result(step)) : result(step);
               Type type = step.conduct().loop().isPresent() ? ofLoop(one) : one;
-              names.put(capture.name().value(), new Known(space, type, id, true, coverage));
+              names.put(
+                  capture.name().value(), new Known(new Kept.In(space), type, id, true, coverage));
             });
     step.action()
         .value()
         .assigns()
-        .forEach((name, type) -> names.put(name, new Known(space, type, id, false, coverage)));
+        .forEach(
+            (name, type) ->
+                names.put(name, new Known(new Kept.In(space), type, id, false, coverage)));
   }
 
   /** The type of a step's result, of one item where it is in a loop. */
@@ -71,7 +74,7 @@ final class Knowledge {
     return new Type.MapOf(keys);
   }
 
-  private static Type ofLoop(Type one) {
+  static Type ofLoop(Type one) {
     Map<String, Type> keys = new LinkedHashMap<>();
     keys.put("results", new Type.ListOf(withItem(one)));
     for (String key : new String[] {"changed", "skipped", "failed"}) {

@@ -28,7 +28,7 @@ final class NodePlanner {
   NodePlanner(Desk desk, Wishes wishes) {
     this.desk = desk;
     this.wishes = wishes;
-    this.includes = new IncludePlanner(desk, this);
+    this.includes = new IncludePlanner(desk);
   }
 
   List<PlannedNode> nodes(List<StepNode> nodes, Place place, Knowledge knowledge) {
@@ -39,7 +39,7 @@ final class NodePlanner {
       } else if (node instanceof Block block) {
         block(block, place, knowledge).ifPresent(planned::add);
       } else if (node instanceof Include include) {
-        planned.addAll(includes.plan(include, place, knowledge));
+        planned.addAll(includes.plan(include, place, knowledge, this));
       }
     }
     return planned;
@@ -47,7 +47,7 @@ final class NodePlanner {
 
   /** Empty when tags leave it out; its texts are looked at all the same. */
   Optional<PlannedStep> step(Step step, Place place, Knowledge knowledge) {
-    String id = place.path() + "/" + step.id().value();
+    String id = place.id(step.id().value());
     PlaceFrame frame =
         desk.checks()
             .frame(
@@ -114,7 +114,7 @@ final class NodePlanner {
     knowledge.doubt(doubtful);
     PlannedBlock planned =
         new PlannedBlock(
-            place.path() + "/" + block.id().value(),
+            place.id(block.id().value()),
             block,
             place.hosts(),
             steps,

@@ -29,13 +29,13 @@ final class PartRealm implements Realm {
   private final Span loopSpan;
 
   /**
-   * @param includer sees what the includer gives
    * @param givenTypes the types of what it gives
    */
-  PartRealm(String space, Include include, Frame includer, Map<String, Type> givenTypes) {
-    this.space = space;
-    this.includer = includer;
-    for (Param param : include.part().params()) {
+  PartRealm(Inclusion inclusion, Map<String, Type> givenTypes) {
+    Include include = inclusion.include();
+    this.space = inclusion.space();
+    this.includer = inclusion.seen();
+    for (Param param : inclusion.part().params()) {
       params.put(param.name().value(), param);
       Type found = givenTypes.getOrDefault(param.name().value(), Type.ANY);
       boolean secret = found instanceof Type.SecretOf && !param.isSecret();

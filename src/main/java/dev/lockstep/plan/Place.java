@@ -1,5 +1,6 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.runbook.Part;
 import dev.lockstep.text.Located;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  *
  * @param path the beginning of the ids of what is in it
  * @param isSerial whether the stage goes in batches
+ * @param trail the parts around it, the inmost last
  */
 record Place(
     String path,
@@ -20,12 +22,35 @@ record Place(
     List<Setting> settings,
     Set<String> tags,
     List<String> hosts,
-    boolean isSerial) {
+    boolean isSerial,
+    List<Part> trail) {
   Place {
     guards = List.copyOf(guards);
     settings = List.copyOf(settings);
     tags = Set.copyOf(tags);
     hosts = List.copyOf(hosts);
+    trail = List.copyOf(trail);
+  }
+
+  /** The beginning of a runbook: nothing has gathered yet. */
+  static Place start(PlaceFrame frame, List<String> hosts) {
+    return new Place("", frame, List.of(), List.of(), Set.of(), hosts, false, List.of());
+  }
+
+  /** The id of something here. */
+  String id(String own) {
+    return path.isEmpty() ? own : path + "/" + own;
+  }
+
+  /** The same place for a stage in batches. */
+  Place serial(boolean inBatches) {
+    return new Place(path, frame, guards, settings, tags, hosts, inBatches, trail);
+  }
+
+  /** The same place in a part. */
+  Place in(Part part) {
+    return new Place(
+        path, frame, guards, settings, tags, hosts, isSerial, joined(trail, List.of(part)));
   }
 
   /** One level further in. */
@@ -37,12 +62,13 @@ record Place(
         joined(settings, List.of(setting)),
         joinedTags(setting.surroundings().tags()),
         hosts,
-        isSerial);
+        isSerial,
+        trail);
   }
 
   /** The same place under another path, for some of its hosts. */
   Place at(String innerPath, List<String> some) {
-    return new Place(innerPath, frame, guards, settings, tags, some, isSerial);
+    return new Place(innerPath, frame, guards, settings, tags, some, isSerial, trail);
   }
 
   /** The tags of a step here. */

@@ -90,7 +90,7 @@ final class PlaceScope implements HostScope {
 
   private Optional<Value> registered(String owner, String name) {
     return Optional.ofNullable(frame.known().get(name))
-        .flatMap(known -> memory.registered(owner, known.space(), name));
+        .flatMap(known -> known.kept().value(owner, name, memory));
   }
 
   private Optional<Value> magic(String name) {

@@ -1,6 +1,7 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
+import dev.lockstep.plan.PlannedNode.PlannedFork;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +44,26 @@ public record Plan(
     return steps;
   }
 
+  /**
+   * Every step by each of its names: its id, and for one in a branch of a fork the id without the
+   * branch, which the same step of the other branches has too.
+   */
+  public Map<String, List<PlannedStep>> stepsByName() {
+    ForkNames forks = new ForkNames();
+    for (PlannedChapter chapter : chapters) {
+      if (chapter instanceof PlannedChapter.PlannedStage stage) {
+        gatherForks(stage.body(), forks);
+      }
+    }
+    Map<String, List<PlannedStep>> named = new LinkedHashMap<>();
+    for (PlannedStep step : steps()) {
+      forks
+          .of(step.id())
+          .forEach(name -> named.computeIfAbsent(name, any -> new ArrayList<>()).add(step));
+    }
+    return named;
+  }
+
   /** The same plan for these hosts. */
   Plan with(Map<String, PlannedHost> contacted) {
     return new Plan(head, contacted, observe, checks, chapters, needs);
@@ -68,6 +89,20 @@ public record Plan(
         gather(block.steps(), steps);
         gather(block.rescue(), steps);
         gather(block.always(), steps);
+      } else if (node instanceof PlannedFork fork) {
+        fork.branches().forEach(branch -> gather(branch.nodes(), steps));
+      }
+    }
+  }
+
+  private static void gatherForks(List<PlannedNode> nodes, ForkNames forks) {
+    for (PlannedNode node : nodes) {
+      if (node instanceof PlannedBlock block) {
+        List.of(block.steps(), block.rescue(), block.always())
+            .forEach(inner -> gatherForks(inner, forks));
+      } else if (node instanceof PlannedFork fork) {
+        forks.add(fork);
+        fork.branches().forEach(branch -> gatherForks(branch.nodes(), forks));
       }
     }
   }

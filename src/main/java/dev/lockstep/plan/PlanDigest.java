@@ -4,7 +4,10 @@ import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
+import dev.lockstep.plan.PlannedNode.Branch;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
+import dev.lockstep.plan.PlannedNode.PlannedFork;
+import dev.lockstep.plan.PlannedNode.PlannedGatePoint;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.plan.PlannedNode.Sites;
 import dev.lockstep.runbook.Runbook;
@@ -180,8 +183,20 @@ final class PlanDigest {
         line("always");
         nodes(block.always());
         line("end");
+      } else if (node instanceof PlannedGatePoint gate) {
+        line("gate " + Canonical.quoted(gate.name()));
+      } else if (node instanceof PlannedFork fork) {
+        line("fork " + Canonical.quoted(fork.id()));
+        fork.branches().forEach(this::branch);
+        line("end");
       }
     }
+  }
+
+  private void branch(Branch branch) {
+    String hosts = Canonical.of(branch.hosts());
+    line("branch " + Canonical.quoted(branch.id()) + " hosts " + hosts);
+    nodes(branch.nodes());
   }
 
   private void sites(String kind, String id, Sites sites) {

@@ -2,7 +2,10 @@ package dev.lockstep.plan;
 
 import dev.lockstep.plan.PlannedChapter.PlannedGate;
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
+import dev.lockstep.plan.PlannedNode.Branch;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
+import dev.lockstep.plan.PlannedNode.PlannedFork;
+import dev.lockstep.plan.PlannedNode.PlannedGatePoint;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.platform.MixedVersion;
 import dev.lockstep.platform.PlatformType;
@@ -126,10 +129,7 @@ public final class PlanListing {
   }
 
   private void gate(String name) {
-    List<PlannedCheck> checks =
-        plan.checks().stream()
-            .filter(check -> check.precondition().gates().containsKey(name))
-            .toList();
+    List<PlannedCheck> checks = checksAt(name);
     boolean preflight = name.equals(Precondition.PREFLIGHT);
     boolean resume = name.equals(Precondition.RESUME);
     if (checks.isEmpty() && !(preflight && !plan.observe().isEmpty())) {
@@ -139,7 +139,13 @@ public final class PlanListing {
     if (preflight) {
       nodes(plan.observe(), 1);
     }
-    checks.forEach(check -> check(check, name));
+    checks.forEach(check -> check(check, name, 1));
+  }
+
+  private List<PlannedCheck> checksAt(String gate) {
+    return plan.checks().stream()
+        .filter(check -> check.precondition().gates().containsKey(gate))
+        .toList();
   }
 
   private void stage(PlannedStage stage) {
@@ -159,7 +165,7 @@ public final class PlanListing {
     for (String id : stage.verify()) {
       plan.checks().stream()
           .filter(check -> check.id().equals(id))
-          .forEach(check -> check(check, Precondition.VERIFY));
+          .forEach(check -> check(check, Precondition.VERIFY, 1));
     }
   }
 
@@ -182,7 +188,20 @@ public final class PlanListing {
         nodes(block.steps(), depth + 1);
         branch("rescue, where a step of the block has failed", block.rescue(), depth);
         branch("always", block.always(), depth);
+      } else if (node instanceof PlannedGatePoint gate) {
+        line(depth, "gate " + gate.name());
+        checksAt(gate.name()).forEach(check -> check(check, gate.name(), depth + 1));
+      } else if (node instanceof PlannedFork fork) {
+        fork(fork, depth);
       }
+    }
+  }
+
+  private void fork(PlannedFork fork, int depth) {
+    line(depth, "side by side " + fork.id());
+    for (Branch branch : fork.branches()) {
+      line(depth + 1, branch.file() + " on " + String.join(", ", branch.hosts()));
+      nodes(branch.nodes(), depth + 2);
     }
   }
 
@@ -200,10 +219,10 @@ public final class PlanListing {
     outlook(Outlook.of(step, plan), depth + 1);
   }
 
-  private void check(PlannedCheck check, String gate) {
-    line(1, "check " + check.id() + ": " + check.precondition().name().source());
-    line(2, firstLine(check.precondition().gates().get(gate).value().summary()));
-    outlook(Outlook.of(check, plan), 2);
+  private void check(PlannedCheck check, String gate, int depth) {
+    line(depth, "check " + check.id() + ": " + check.precondition().name().source());
+    line(depth + 1, firstLine(check.precondition().gates().get(gate).value().summary()));
+    outlook(Outlook.of(check, plan), depth + 1);
   }
 
   private void outlook(Outlook outlook, int depth) {

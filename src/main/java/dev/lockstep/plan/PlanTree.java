@@ -4,7 +4,10 @@ import dev.lockstep.action.Action;
 import dev.lockstep.overlay.Departure;
 import dev.lockstep.plan.PlannedChapter.PlannedGate;
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
+import dev.lockstep.plan.PlannedNode.Branch;
 import dev.lockstep.plan.PlannedNode.PlannedBlock;
+import dev.lockstep.plan.PlannedNode.PlannedFork;
+import dev.lockstep.plan.PlannedNode.PlannedGatePoint;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Conduct;
 import dev.lockstep.value.Value;
@@ -74,6 +77,10 @@ final class PlanTree {
         trees.add(step(step));
       } else if (node instanceof PlannedBlock block) {
         trees.add(block(block));
+      } else if (node instanceof PlannedGatePoint gate) {
+        trees.add(Map.of("gate", gate.name()));
+      } else if (node instanceof PlannedFork fork) {
+        trees.add(fork(fork));
       }
     }
     return trees;
@@ -85,6 +92,22 @@ final class PlanTree {
     tree.put("steps", nodes(block.steps()));
     tree.put("rescue", nodes(block.rescue()));
     tree.put("always", nodes(block.always()));
+    return tree;
+  }
+
+  private Map<String, Object> fork(PlannedFork fork) {
+    List<Object> branches = new ArrayList<>();
+    for (Branch branch : fork.branches()) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("branch", branch.id());
+      tree.put("file", branch.file());
+      tree.put("hosts", branch.hosts());
+      tree.put("steps", nodes(branch.nodes()));
+      branches.add(tree);
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("fork", fork.id());
+    tree.put("branches", branches);
     return tree;
   }
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A step or a block in a plan; includes have been put in. */
+/** A step, a block, a gate or a fork in a plan; includes have been put in. */
 public sealed interface PlannedNode {
 
   /**
@@ -49,6 +49,49 @@ public sealed interface PlannedNode {
     public Sites {
       hosts = List.copyOf(hosts);
       delegates = Collections.unmodifiableMap(new LinkedHashMap<>(delegates));
+    }
+  }
+
+  /** A gate between the steps of a stage. */
+  record PlannedGatePoint(String name) implements PlannedNode {
+    @Override
+    public String id() {
+      return "gate " + name;
+    }
+
+    @Override
+    public List<String> hosts() {
+      return List.of();
+    }
+  }
+
+  /**
+   * An include whose path differs between hosts: groups of hosts, each with a part of its own, that
+   * run side by side and meet at the end.
+   *
+   * @param id that of the include; those of its branches begin with it
+   */
+  record PlannedFork(String id, List<Branch> branches) implements PlannedNode {
+    public PlannedFork {
+      branches = List.copyOf(branches);
+    }
+
+    @Override
+    public List<String> hosts() {
+      return branches.stream().flatMap(branch -> branch.hosts().stream()).toList();
+    }
+  }
+
+  /**
+   * A group of hosts and what happens on them.
+   *
+   * @param id the ids of its steps begin with it
+   * @param file the path of its part, as the include gives it
+   */
+  record Branch(String id, String file, List<String> hosts, List<PlannedNode> nodes) {
+    public Branch {
+      hosts = List.copyOf(hosts);
+      nodes = List.copyOf(nodes);
     }
   }
 

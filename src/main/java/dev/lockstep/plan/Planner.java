@@ -5,11 +5,12 @@ import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.runbook.Chapter;
 import dev.lockstep.runbook.Head;
+import dev.lockstep.runbook.Include;
 import dev.lockstep.runbook.Precondition;
+import dev.lockstep.runbook.PreconditionNode;
 import dev.lockstep.runbook.Runbook;
 import dev.lockstep.runbook.Stage;
 import dev.lockstep.value.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,12 +47,20 @@ public final class Planner {
   public static Optional<Plan> plan(PlanRequest request, Diagnostics out) {
     boolean readWell = !out.hasErrors();
     Diagnostics found = new Diagnostics();
-    Plan plan = new Planner(request, found).plan();
+    Planner planner = new Planner(request, found);
+    List<String> named = planner.named();
+    Plan plan = planner.plan(named);
+    if (!planner.named().equals(named)) {
+      // Stages and preconditions that only planning has found bring hosts of their own.
+      found = new Diagnostics();
+      planner = new Planner(request, found);
+      plan = planner.plan(planner.named());
+    }
     Registrations registrations = Registrations.of(request.runbook());
     found.all().stream()
         .filter(one -> !isEcho(one, request.runbook()))
         .forEach(one -> out.add(registrations.explained(one)));
-    return readWell && !found.hasErrors() ? Optional.of(plan) : Optional.empty();
+    return readWell && !out.hasErrors() ? Optional.of(plan) : Optional.empty();
   }
 
   /** Whether only a step that could not be read is missing, which has been reported. */
@@ -59,27 +68,29 @@ public final class Planner {
     return UNKNOWN.contains(found.code()) && runbook.lost().contains(found.span().text());
   }
 
-  private Plan plan() {
+  private Plan plan(List<String> named) {
     Runbook runbook = request.runbook();
-    List<String> named = named(runbook);
     List<Host> contacted =
         named.stream().flatMap(name -> request.inventory().host(name).stream()).toList();
     Settlement settlement = new Settlement(ground, contacted, out);
     PlaceFrame root = PlaceFrame.of(ground, settlement.settle(runbook.head()));
     TagFilter tags = new TagFilter(request.options().tags(), request.options().skipTags());
-    tags.check(Tags.of(runbook), out);
     Desk desk = new Desk(ground, hosts, tags, new Order(), out);
     Wishes wishes = new Wishes(desk);
-    ChapterPlanner chapters = new ChapterPlanner(desk, root, new Knowledge(""), wishes);
-    Gates gates = new Gates(runbook, out);
+    Knowledge knowledge = new Knowledge("");
+    ChapterPlanner chapters = new ChapterPlanner(desk, root, knowledge, wishes);
 
     List<PlannedNode> observe = chapters.observe(runbook.observe(), named);
-    chapters.gate(gates.firstAt(Precondition.PREFLIGHT), named);
-    chapters.gate(gates.firstAt(Precondition.RESUME), named);
-    List<PlannedChapter> planned = new ArrayList<>();
-    for (Chapter chapter : runbook.chapters()) {
-      planned.add(chapters.chapter(chapter, gates, named));
-    }
+    Gates gates =
+        new Gates(
+            new WholeIncludes(desk)
+                .preconditions(runbook.preconditions(), Place.start(root, named), knowledge),
+            out);
+    chapters.gate(gates.firstAt(Precondition.PREFLIGHT));
+    chapters.gate(gates.firstAt(Precondition.RESUME));
+    List<PlannedChapter> planned = chapters.chapters(runbook.chapters(), gates, named);
+    gates.reportMissing();
+    tags.check(Tags.of(runbook), out);
     runbook.head().doneWhen().ifPresent(done -> desk.checks().doneWhen(done, root.names()));
     UsedVariables.check(ground, named, out);
     new ExtraVars(request.inventory(), ground.usage(), out).check(runbook.head());
@@ -120,16 +131,11 @@ public final class Planner {
   }
 
   /** Every host that stages and preconditions name; all there are when they name none. */
-  private List<String> named(Runbook runbook) {
+  private List<String> named() {
     Set<String> names = new LinkedHashSet<>();
-    for (Chapter chapter : runbook.chapters()) {
-      if (chapter instanceof Stage stage) {
-        names.addAll(hosts.all(stage));
-        named(stage.verify(), names);
-      }
-    }
-    named(runbook.preconditions(), names);
-    return names.isEmpty() ? ours(runbook) : hosts.inOrder(names);
+    chapters(request.runbook().chapters(), names);
+    preconditions(request.runbook().preconditions(), names);
+    return names.isEmpty() ? ours(request.runbook()) : hosts.inOrder(names);
   }
 
   /** Every host but those that somebody else hosts. */
@@ -141,9 +147,24 @@ public final class Planner {
     return hosts.inOrder(names);
   }
 
-  private void named(List<Precondition> preconditions, Set<String> names) {
-    for (Precondition precondition : preconditions) {
-      precondition.terms().hosts().ifPresent(pattern -> names.addAll(hosts.all(pattern)));
+  private void chapters(List<Chapter> chapters, Set<String> names) {
+    for (Chapter chapter : chapters) {
+      if (chapter instanceof Stage stage) {
+        names.addAll(hosts.all(stage));
+        preconditions(stage.verify(), names);
+      } else if (chapter instanceof Include include) {
+        include.source().found().forEach(part -> chapters(part.chapters(), names));
+      }
+    }
+  }
+
+  private void preconditions(List<? extends PreconditionNode> nodes, Set<String> names) {
+    for (PreconditionNode node : nodes) {
+      if (node instanceof Precondition precondition) {
+        precondition.terms().hosts().ifPresent(pattern -> names.addAll(hosts.all(pattern)));
+      } else if (node instanceof Include include) {
+        include.source().found().forEach(part -> preconditions(part.preconditions(), names));
+      }
     }
   }
 

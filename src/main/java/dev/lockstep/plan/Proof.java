@@ -100,7 +100,7 @@ final class Proof {
     if (!isAbsent) {
       Type skipped = new Type.MapOf(Map.of("skipped", Type.Scalar.BOOLEAN));
       known.put(
-          name, new Known(full.space(), skipped, full.step(), full.isResult(), full.coverage()));
+          name, new Known(full.kept(), skipped, full.step(), full.isResult(), full.coverage()));
     }
     return frame.knowing(known);
   }

@@ -1,7 +1,9 @@
 package dev.lockstep.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Set;
  */
 final class References {
   private final Map<String, List<Entry>> byName = new LinkedHashMap<>();
+  private final ForkNames forks = new ForkNames();
 
   /**
    * A step or a check that can be named.
@@ -23,23 +26,48 @@ final class References {
   record Entry(String id, String space, boolean isCheck, boolean isLeftOut, int order) {}
 
   void add(String written, Entry entry) {
-    byName.computeIfAbsent(written, key -> new ArrayList<>()).add(entry);
-    if (!entry.id().equals(written)) {
-      byName.computeIfAbsent(entry.id(), key -> new ArrayList<>()).add(entry);
-    }
+    Set<String> names = new LinkedHashSet<>(forks.of(entry.id()));
+    names.add(written);
+    names.forEach(name -> byName.computeIfAbsent(name, key -> new ArrayList<>()).add(entry));
   }
 
-  /** Everything that a name may mean at a place; one entry, or why there is none. */
+  /** The branches of the plan, so far. */
+  ForkNames forks() {
+    return forks;
+  }
+
+  /** Everything that a name may mean at a place. */
   List<Entry> candidates(String space, String written) {
     List<Entry> all = byName.getOrDefault(written, List.of());
     List<Entry> here = all.stream().filter(entry -> entry.space().equals(space)).toList();
     return here.isEmpty() ? all : here;
   }
 
-  /** The id of the only thing that a name means at a place. */
+  /** Those of them that do not run side by side with the place. */
+  List<Entry> reachable(String space, String written) {
+    return candidates(space, written).stream()
+        .filter(entry -> !forks.areBeside(space, entry.id()))
+        .toList();
+  }
+
+  /** The id that things have together: that of the only one, or without the branches of forks. */
+  Optional<String> together(List<Entry> found) {
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> names = new LinkedHashSet<>(forks.of(found.get(0).id()));
+    found.forEach(entry -> names.retainAll(forks.of(entry.id())));
+    return names.stream().findFirst();
+  }
+
+  /** The id that a step shares with those of other branches. */
+  String shortest(String id) {
+    return forks.of(id).stream().min(Comparator.comparingInt(String::length)).orElse(id);
+  }
+
+  /** The id of what a name means at a place. */
   Optional<String> resolve(String space, String written) {
-    List<Entry> found = candidates(space, written);
-    return found.size() == 1 ? Optional.of(found.get(0).id()) : Optional.empty();
+    return together(reachable(space, written));
   }
 
   /** All names, for "did you mean". */

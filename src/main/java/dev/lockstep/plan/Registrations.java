@@ -33,12 +33,18 @@ final class Registrations {
     runbook.head().params().forEach(param -> registrations.declare(param.name()));
     runbook.head().vars().forEach(variable -> registrations.declare(variable.name()));
     registrations.nodes(runbook.observe());
-    for (Chapter chapter : runbook.chapters()) {
+    registrations.chapters(runbook.chapters());
+    return registrations;
+  }
+
+  private void chapters(List<Chapter> chapters) {
+    for (Chapter chapter : chapters) {
       if (chapter instanceof Stage stage) {
-        registrations.nodes(stage.steps());
+        nodes(stage.steps());
+      } else if (chapter instanceof Include include) {
+        unseen(include).forEach(part -> chapters(part.chapters()));
       }
     }
-    return registrations;
   }
 
   /** An undefined name that is registered somewhere else says where. */
@@ -86,9 +92,13 @@ final class Registrations {
         nodes(block.steps());
         nodes(block.rescue());
         nodes(block.always());
-      } else if (node instanceof Include include && seen.add(include.part())) {
-        nodes(include.part().steps());
+      } else if (node instanceof Include include) {
+        unseen(include).forEach(part -> nodes(part.steps()));
       }
     }
+  }
+
+  private List<Part> unseen(Include include) {
+    return include.source().found().stream().filter(seen::add).toList();
   }
 }

@@ -26,13 +26,19 @@ final class Tags {
 
   static Set<String> of(Runbook runbook) {
     Tags tags = new Tags();
-    for (Chapter chapter : runbook.chapters()) {
+    tags.chapters(runbook.chapters());
+    return tags.found;
+  }
+
+  private void chapters(List<Chapter> chapters) {
+    for (Chapter chapter : chapters) {
       if (chapter instanceof Stage stage) {
-        tags.add(stage.scoping().inherited());
-        tags.nodes(stage.steps());
+        add(stage.scoping().inherited());
+        nodes(stage.steps());
+      } else if (chapter instanceof Include include) {
+        include(include).forEach(part -> chapters(part.chapters()));
       }
     }
-    return tags.found;
   }
 
   private void nodes(List<StepNode> nodes) {
@@ -45,12 +51,15 @@ final class Tags {
         nodes(block.rescue());
         nodes(block.always());
       } else if (node instanceof Include include) {
-        add(include.surroundings());
-        if (seen.add(include.part())) {
-          nodes(include.part().steps());
-        }
+        include(include).forEach(part -> nodes(part.steps()));
       }
     }
+  }
+
+  /** The parts of an include that were not seen before. */
+  private List<Part> include(Include include) {
+    add(include.surroundings());
+    return include.source().found().stream().filter(seen::add).toList();
   }
 
   private void add(Surroundings surroundings) {

@@ -62,21 +62,31 @@ final class Wishes {
 
   private Optional<String> resolve(Wish wish) {
     String name = wish.name().value();
+    References references = desk.ground().references();
     List<References.Entry> found =
-        desk.ground().references().candidates(wish.space(), name).stream()
+        references.reachable(wish.space(), name).stream()
             .filter(entry -> wish.checksToo() || !entry.isCheck())
             .toList();
-    if (found.size() != 1) {
-      desk.out().add(found.isEmpty() ? unknown(wish) : several(wish, found));
-      return Optional.empty();
-    }
-    References.Entry target = found.get(0);
-    if (target.isLeftOut()) {
+    Optional<String> target = references.together(found);
+    if (target.isEmpty()) {
+      boolean beside = found.isEmpty() && !references.candidates(wish.space(), name).isEmpty();
+      desk.out()
+          .add(beside ? beside(wish) : found.isEmpty() ? unknown(wish) : several(wish, found));
+    } else if (found.stream().anyMatch(References.Entry::isLeftOut)) {
       desk.out().add(leftOut(wish));
-    } else if (!target.isCheck() && target.order() >= wish.order()) {
+    } else if (found.stream().anyMatch(one -> !one.isCheck() && one.order() >= wish.order())) {
       desk.out().add(later(wish));
     }
-    return Optional.of(target.id());
+    return target;
+  }
+
+  private static Diagnostic beside(Wish wish) {
+    return Diagnostic.error(
+            "step-runs-beside",
+            wish.name().span(),
+            "`" + wish.name() + "` runs side by side with what waits for it")
+        .note("groups of hosts with different parts do not wait for each other")
+        .help("move one of them out of the include");
   }
 
   private Diagnostic unknown(Wish wish) {
@@ -89,8 +99,9 @@ final class Wishes {
         .orElse(unknown);
   }
 
-  private static Diagnostic several(Wish wish, List<References.Entry> found) {
-    List<String> ids = found.stream().map(References.Entry::id).toList();
+  private Diagnostic several(Wish wish, List<References.Entry> found) {
+    References references = desk.ground().references();
+    List<String> ids = found.stream().map(one -> references.shortest(one.id())).distinct().toList();
     return Diagnostic.error(
             "ambiguous-step", wish.name().span(), "`" + wish.name() + "` means several steps")
         .help("write one of " + Phrases.some("id", ids).replaceFirst("^ids? ", ""));

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part in its place.
+ * A part in its place: among steps, preconditions or stages.
  *
- * @param id default: the part's file name without its ending
+ * @param id default: the part's file name without its ending and its templates
  * @param surroundings its {@code vars} are the values for the part's params, seen from the
  *     including file
  */
 public record Include(
     Located<String> id,
-    Part part,
+    PartSource source,
     List<Expression> when,
     Optional<Loop> loop,
     Surroundings surroundings)
-    implements StepNode {
+    implements StepNode, PreconditionNode, Chapter {
   public Include {
     when = List.copyOf(when);
   }

@@ -1,12 +1,16 @@
 package dev.lockstep.runbook;
 
-import dev.lockstep.diagnostic.Diagnostic;
-import dev.lockstep.diagnostic.Suggestions;
+import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.template.Expression;
+import dev.lockstep.template.Template;
 import dev.lockstep.text.Located;
 import dev.lockstep.text.LocatedText;
-import java.util.HashSet;
+import dev.lockstep.text.Slug;
+import dev.lockstep.yaml.Node;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,83 +23,114 @@ final class IncludeReader {
           SurroundingsReader.KEYS);
 
   private final Kit kit;
-
-  /** Two includes of one part may stand in two stages under one id, but not in the same. */
+  private final PartKind wanted;
   private final Ids ids;
 
-  IncludeReader(Kit kit) {
+  /**
+   * @param wanted what a part must hold to stand here
+   * @param ids those that an include must not have; two includes of one part may stand in two
+   *     stages under one id, but not in the same
+   */
+  IncludeReader(Kit kit, PartKind wanted, Ids ids) {
     this.kit = kit;
-    this.ids = new Ids(kit.out());
+    this.wanted = wanted;
+    this.ids = ids;
   }
 
   Optional<Include> read(Fields fields) {
     fields.reportUnknown(KEYS, key -> Words.hint(key, none -> Optional.empty()));
     Optional<LocatedText> path = fields.requiredText("include");
-    if (path.isEmpty() || refusesTemplate(path.get())) {
+    Optional<Template> template = path.flatMap(text -> Template.compile(text, kit.out()));
+    if (template.isEmpty()) {
       return Optional.empty();
     }
-    Located<String> id =
-        ids.claim(fields.word("id").orElse(new Located<>(fileName(path.get()), path.get().span())));
+    Optional<Located<String>> id = id(fields, path.get());
     Surroundings surroundings = SurroundingsReader.read(fields);
-    Optional<Part> part =
-        kit.files().part(path.get(), fields.node(), node -> new PartReader(kit).read(node));
     List<Expression> when = fields.conditions("when");
     Optional<Loop> loop = new ConductReader(kit).loop(fields);
-    part.ifPresent(found -> checkValues(found, surroundings.vars(), loop, path.get()));
-    return part.map(found -> new Include(id, found, when, loop, surroundings));
+    PartArguments arguments = new PartArguments(surroundings.vars(), loop, path.get().span());
+    Optional<PartSource> source = source(template.get(), new Finder(fields.node(), arguments));
+    return id.isEmpty() || source.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Include(id.get(), source.get(), when, loop, surroundings));
   }
 
-  private boolean refusesTemplate(LocatedText path) {
-    boolean templated = path.value().contains("${");
-    if (templated) {
-      kit.notYet(
+  private Optional<PartSource> source(Template path, Finder finder) {
+    return path.literal().isPresent()
+        ? finder
+            .find(path.literal().get(), kit.out())
+            .map(part -> new PartSource.Fixed(part, path.span()))
+        : Optional.of(new PartSource.Variants(path, finder));
+  }
+
+  private Optional<Located<String>> id(Fields fields, LocatedText path) {
+    Optional<Located<String>> id =
+        fields
+            .word("id")
+            .or(() -> Slug.ofFile(path.value()).map(name -> new Located<>(name, path.span())));
+    if (id.isEmpty()) {
+      kit.error(
+          "missing-id",
           path.span(),
-          "a path of an include that is a template",
-          "write one include for each part, with a `when`");
+          "no id can be made from the path `" + path + "`",
+          "add an `id:`; the ids of the included steps begin with it");
     }
-    return templated;
+    return id.map(ids::claim);
   }
 
-  private static String fileName(LocatedText path) {
-    String name = path.value().substring(path.value().lastIndexOf('/') + 1);
-    return name.replaceFirst("\\.[^.]*$", "");
-  }
+  /** Finds the parts of one include, and says once of each what is wrong with it here. */
+  private final class Finder implements PartSource.PartFinder {
+    private final Node.Mapping include;
+    private final PartArguments arguments;
+    private final Map<String, Optional<Part>> known = new LinkedHashMap<>();
+    private final Map<String, Diagnostics> reports = new HashMap<>();
 
-  private void checkValues(Part part, List<Binding> values, Optional<Loop> loop, LocatedText path) {
-    Set<String> declared = new HashSet<>();
-    part.params().forEach(param -> declared.add(param.name().value()));
-    Set<String> given = new HashSet<>();
-    loop.ifPresent(over -> given.add(over.as().value()));
-    for (Binding value : values) {
-      given.add(value.name().value());
-      if (!declared.contains(value.name().value())) {
-        kit.out().add(unknownParam(value.name(), part, declared));
+    Finder(Node.Mapping include, PartArguments arguments) {
+      this.include = include;
+      this.arguments = arguments;
+    }
+
+    @Override
+    public Optional<Part> find(String path, Diagnostics out) {
+      if (!known.containsKey(path)) {
+        Diagnostics found = new Diagnostics();
+        known.put(path, read(path, found));
+        reports.put(path, found);
       }
+      reports.get(path).all().forEach(out::add);
+      return known.get(path);
     }
-    for (Param param : part.params()) {
-      if (param.required() && !given.contains(param.name().value())) {
-        kit.out().add(missingParam(param, part, path));
+
+    private Optional<Part> read(String path, Diagnostics out) {
+      Optional<Part> part =
+          kit.files()
+              .part(new RunbookFiles.Wanted(path, include, arguments.path()), kit.reportingTo(out));
+      Optional<Part> usable = part.filter(found -> isWanted(found, path, out));
+      usable.ifPresent(found -> arguments.check(found, out));
+      return usable;
+    }
+
+    private boolean isWanted(Part part, String path, Diagnostics out) {
+      if (part.kind() != wanted) {
+        kit.reportingTo(out)
+            .error(
+                "other-kind-of-part",
+                arguments.path(),
+                "`"
+                    + path
+                    + "` holds `"
+                    + part.kind().key()
+                    + "`, and `"
+                    + wanted.key()
+                    + "` belong here",
+                "include it under `" + part.kind().key() + ":`, or name another part");
       }
+      return part.kind() == wanted;
     }
-  }
 
-  private static Diagnostic unknownParam(Located<String> name, Part part, Set<String> declared) {
-    Diagnostic found =
-        Diagnostic.error(
-                "unknown-param",
-                name.span(),
-                "the part `" + part.name() + "` has no param `" + name + "`")
-            .note("a part sees its own params, inventory and magic variables, nothing else");
-    return Suggestions.help(name.value(), declared).map(found::help).orElse(found);
-  }
-
-  private static Diagnostic missingParam(Param param, Part part, LocatedText path) {
-    String name = param.name().value();
-    return Diagnostic.error(
-            "missing-param",
-            path.span(),
-            "the part `" + part.name() + "` needs a value for its param `" + name + "`")
-        .also(param.name().span(), "declared here")
-        .help("add `vars: { " + name + ": ... }` to the include");
+    @Override
+    public List<Part> found() {
+      return known.values().stream().flatMap(Optional::stream).toList();
+    }
   }
 }

@@ -30,6 +30,11 @@ record Kit(Catalog catalog, Reading reading, Ids ids, RunbookFiles files) {
                 .help(help));
   }
 
+  /** The same kit with another place for reports. */
+  Kit reportingTo(Diagnostics other) {
+    return new Kit(catalog, new Reading(other, reading.files()), new Ids(other), files);
+  }
+
   /** The same kit for another file. */
   Kit forFile() {
     return new Kit(catalog, reading, new Ids(reading.out()), files);

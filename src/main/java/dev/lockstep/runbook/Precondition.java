@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param gates for each gate the check made there; the same unless the gate gives other arguments
  */
 public record Precondition(
-    Located<String> id, Template name, Map<String, Located<Check>> gates, Terms terms) {
+    Located<String> id, Template name, Map<String, Located<Check>> gates, Terms terms)
+    implements PreconditionNode {
   /** The gate before anything changes. */
   public static final String PREFLIGHT = "preflight";
 

@@ -34,6 +34,21 @@ final class PreconditionReader {
     this.atStageEnd = atStageEnd;
   }
 
+  /** Preconditions and includes of such. */
+  List<PreconditionNode> nodes(List<Node> nodes) {
+    IncludeReader includes = new IncludeReader(kit, PartKind.PRECONDITIONS, kit.ids());
+    List<PreconditionNode> all = new ArrayList<>();
+    for (Node node : nodes) {
+      Optional<Fields> fields = Fields.of(node, "precondition", kit);
+      if (fields.isPresent() && fields.get().has("include")) {
+        includes.read(fields.get().called("include")).ifPresent(all::add);
+      } else {
+        fields.flatMap(this::read).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
   List<Precondition> all(List<Node> nodes) {
     List<Precondition> all = new ArrayList<>();
     for (Node node : nodes) {
@@ -44,8 +59,11 @@ final class PreconditionReader {
 
   private Optional<Precondition> read(Fields fields) {
     if (fields.has("include")) {
-      kit.notYet(
-          fields.keySpan("include"), "`include` of preconditions", "write the preconditions here");
+      kit.error(
+          "misplaced-include",
+          fields.keySpan("include"),
+          "an include can't stand under `verify`",
+          "write the checks here");
       return Optional.empty();
     }
     Set<String> known = Words.union(KEYS, checks.keys(KEYS));

@@ -4,6 +4,7 @@ import dev.lockstep.platform.PlatformType;
 import dev.lockstep.text.Located;
 import dev.lockstep.text.SourceFile;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,8 @@ import java.util.Set;
  * A whole runbook, parts included.
  *
  * @param platform the platform type that it names; empty too when that could not be read
- * @param sources every file that was read for it, the runbook first
+ * @param sources every file that was read for it, the runbook first; a plan that resolves the paths
+ *     of includes makes it longer
  * @param lost ids and results of steps that could not be read: who uses them is not at fault
  * @param observe reading steps of preflight
  */
@@ -20,7 +22,7 @@ public record Runbook(
     Head head,
     Optional<PlatformType> platform,
     List<StepNode> observe,
-    List<Precondition> preconditions,
+    List<PreconditionNode> preconditions,
     List<Chapter> chapters,
     List<Source> sources,
     Set<String> lost) {
@@ -28,8 +30,8 @@ public record Runbook(
     observe = List.copyOf(observe);
     preconditions = List.copyOf(preconditions);
     chapters = List.copyOf(chapters);
-    sources = List.copyOf(sources);
-    lost = Set.copyOf(lost);
+    sources = Collections.unmodifiableList(sources);
+    lost = Collections.unmodifiableSet(lost);
   }
 
   /** The same as an overlay has made it. */

@@ -56,7 +56,7 @@ final class RunbookFiles {
     this.checkNames = checkNames(folder);
   }
 
-  /** Every file that was read, in order. */
+  /** Every file that was read, in order; the list grows. */
   List<Runbook.Source> sources() {
     return sources;
   }
@@ -78,51 +78,59 @@ final class RunbookFiles {
 
   /** The runbook that another extends. */
   Optional<Node> extended(LocatedText written) {
-    return path(written).flatMap(path -> document(path, shown(written.value()), written.span()));
+    return path(written.value(), written.span(), out)
+        .flatMap(path -> document(path, shown(written.value()), written.span(), out));
   }
 
   /** The runbook itself. */
   Optional<Node> runbook(Path file, String shownName) {
-    return document(file, shownName, new SourceFile(shownName, "").whole());
+    return document(file, shownName, new SourceFile(shownName, "").whole(), out);
   }
 
   /** The platform type of that name, which lies beside the runbook. */
   Optional<PlatformType> platform(Located<String> name) {
     PlatformFile file = new PlatformFile(name, out);
     return file.path(folder)
-        .flatMap(path -> document(folder.resolve(path), shown(path), name.span()))
+        .flatMap(path -> document(folder.resolve(path), shown(path), name.span(), out))
         .flatMap(file::read);
   }
 
-  /** A part by the path written; read by the given function unless it was read before. */
-  Optional<Part> part(
-      LocatedText written, Node.Mapping include, Function<Node, Optional<Part>> reader) {
-    Optional<Path> path = path(written);
+  /**
+   * A part that an include asks for.
+   *
+   * @param path as written, from the runbook's folder
+   * @param include the include itself, as it is written
+   * @param asked where its path stands
+   */
+  record Wanted(String path, Node.Mapping include, Span asked) {}
+
+  /** A part; read unless it was read before. */
+  Optional<Part> part(Wanted wanted, Kit kit) {
+    String written = wanted.path();
+    Span asked = wanted.asked();
+    Diagnostics out = kit.out();
+    Optional<Path> path = path(written, asked, out);
     if (path.isEmpty()) {
       return Optional.empty();
     }
     if (open.contains(path.get())) {
       out.add(
-          Diagnostic.error(
-                  "include-cycle", written.span(), "`" + written + "` includes itself in the end")
+          Diagnostic.error("include-cycle", asked, "`" + written + "` includes itself in the end")
               .help("take the steps that both need into a part of their own"));
       return Optional.empty();
     }
     if (open.size() >= MOST_DEPTH) {
       out.add(
           Diagnostic.error(
-                  "include-depth",
-                  written.span(),
-                  "the includes nest more than " + MOST_DEPTH + " deep")
+                  "include-depth", asked, "the includes nest more than " + MOST_DEPTH + " deep")
               .help("put steps side by side instead of part in part"));
       return Optional.empty();
     }
-    if (rewriting.filter(overlay -> overlay.changes(include)).isPresent()) {
-      return read(
-          path.get(), written, node -> reader.apply(rewriting.orElseThrow().part(include, node)));
+    if (rewriting.filter(overlay -> overlay.changes(wanted.include())).isPresent()) {
+      return read(path.get(), wanted, kit);
     }
     if (!parts.containsKey(path.get())) {
-      parts.put(path.get(), read(path.get(), written, reader));
+      parts.put(path.get(), read(path.get(), wanted, kit));
     }
     return parts.get(path.get());
   }
@@ -148,15 +156,18 @@ final class RunbookFiles {
   Optional<CheckFile> check(String name, Span asked, Function<Node, Optional<CheckFile>> reader) {
     if (!checks.containsKey(name)) {
       String file = CHECKS + "/" + name + YML;
-      checks.put(name, document(folder.resolve(file), shown(file), asked).flatMap(reader));
+      checks.put(name, document(folder.resolve(file), shown(file), asked, out).flatMap(reader));
     }
     return checks.get(name);
   }
 
-  private Optional<Part> read(
-      Path path, LocatedText written, Function<Node, Optional<Part>> reader) {
+  private Optional<Part> read(Path path, Wanted wanted, Kit kit) {
     open.push(path);
-    Optional<Part> part = document(path, shown(written.value()), written.span()).flatMap(reader);
+    Optional<Part> part =
+        document(path, shown(wanted.path()), wanted.asked(), kit.out())
+            .map(
+                node -> rewriting.map(overlay -> overlay.part(wanted.include(), node)).orElse(node))
+            .flatMap(node -> new PartReader(kit).read(node));
     open.pop();
     return part;
   }
@@ -165,16 +176,16 @@ final class RunbookFiles {
     return written.startsWith("/") ? written : shownFolder + written;
   }
 
-  private Optional<Path> path(LocatedText written) {
+  private Optional<Path> path(String written, Span asked, Diagnostics out) {
     try {
-      return Optional.of(folder.resolve(written.value()).normalize());
+      return Optional.of(folder.resolve(written).normalize());
     } catch (InvalidPathException e) {
-      out.error("unreadable-file", written.span(), "`" + written + "` is no path");
+      out.error("unreadable-file", asked, "`" + written + "` is no path");
       return Optional.empty();
     }
   }
 
-  private Optional<Node> document(Path path, String shownName, Span asked) {
+  private Optional<Node> document(Path path, String shownName, Span asked, Diagnostics out) {
     if (!Files.isRegularFile(path)) {
       String what = Files.isDirectory(path) ? "is a folder, not a file" : "is not there";
       out.add(

@@ -73,8 +73,8 @@ public final class RunbookReader {
     Optional<PlatformType> platform =
         head.flatMap(Head::platform).flatMap(type -> kit.files().platform(type));
     List<StepNode> observe = new ObserveReader(kit).all(fields.items("observe"));
-    List<Precondition> preconditions =
-        new PreconditionReader(kit, false).all(fields.items("preconditions"));
+    List<PreconditionNode> preconditions =
+        new PreconditionReader(kit, false).nodes(fields.items("preconditions"));
     List<Chapter> chapters = new StageReader(kit).chapters(fields.items("stages"));
     if (!fields.has("stages") && !fields.has("preconditions")) {
       kit.error(

@@ -22,11 +22,13 @@ final class StageReader {
 
   private final Kit kit;
   private final Ids stages;
+  private final IncludeReader includes;
   private final Map<String, Located<String>> gates = new HashMap<>();
 
   StageReader(Kit kit) {
     this.kit = kit;
     this.stages = new Ids(kit.out());
+    this.includes = new IncludeReader(kit, PartKind.STAGES, stages);
   }
 
   List<Chapter> chapters(List<Node> nodes) {
@@ -39,16 +41,15 @@ final class StageReader {
 
   private Optional<Chapter> chapter(Fields fields) {
     if (fields.has("gate")) {
-      return gate(fields);
+      return gate(fields).map(gate -> gate);
     }
     if (fields.has("include")) {
-      kit.notYet(fields.keySpan("include"), "`include` of stages", "write the stages here");
-      return Optional.empty();
+      return includes.read(fields.called("include")).map(include -> include);
     }
     return stage(fields).map(stage -> stage);
   }
 
-  private Optional<Chapter> gate(Fields fields) {
+  private Optional<Chapter.Gate> gate(Fields fields) {
     fields.reportUnknown(Set.of("gate"), key -> Optional.empty());
     Optional<Located<String>> name = fields.word("gate");
     name.ifPresent(this::claimGate);
@@ -87,7 +88,7 @@ final class StageReader {
           "list them under `steps:`");
     }
     StepReader reader = new StepReader(kit);
-    List<StepNode> steps = reader.nodes(fields.items("steps"));
+    List<StepNode> steps = reader.ofStage(fields.items("steps"), this::gate);
     List<Precondition> verify = new PreconditionReader(kit, true).all(fields.items("verify"));
     if (id.isEmpty() || scoping.isEmpty()) {
       reader.lose(steps);

@@ -1,4 +1,4 @@
 package dev.lockstep.runbook;
 
-/** What a stage or a block is made of. */
-public sealed interface StepNode permits Step, Block, Include {}
+/** What a stage or a block is made of; gates stand in stages only. */
+public sealed interface StepNode permits Step, Block, Include, GatePoint {}

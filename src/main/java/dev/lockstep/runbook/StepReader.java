@@ -1,6 +1,7 @@
 package dev.lockstep.runbook;
 
 import dev.lockstep.action.Action;
+import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.template.Template;
 import dev.lockstep.text.Located;
 import dev.lockstep.text.LocatedText;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the steps of one stage, part or block: steps, blocks, includes. */
 final class StepReader {
@@ -29,7 +31,23 @@ final class StepReader {
   StepReader(Kit kit) {
     this.kit = kit;
     this.blocks = new BlockReader(kit, this);
-    this.includes = new IncludeReader(kit);
+    this.includes = new IncludeReader(kit, PartKind.STEPS, new Ids(kit.out()));
+  }
+
+  /** The nodes of a stage, where gates may stand too. */
+  List<StepNode> ofStage(List<Node> nodes, Function<Fields, Optional<Chapter.Gate>> gates) {
+    List<StepNode> steps = new ArrayList<>();
+    for (Node node : nodes) {
+      Optional<Fields> fields = Fields.of(node, "step", kit);
+      if (fields.isPresent() && fields.get().has("gate")) {
+        gates
+            .apply(fields.get().called("gate"))
+            .ifPresent(gate -> steps.add(new GatePoint(gate.name())));
+      } else {
+        fields.flatMap(this::node).ifPresent(steps::add);
+      }
+    }
+    return steps;
   }
 
   List<StepNode> nodes(List<Node> nodes) {
@@ -42,10 +60,14 @@ final class StepReader {
 
   private Optional<StepNode> node(Fields fields) {
     if (fields.has("gate")) {
-      kit.notYet(
-          fields.keySpan("gate"),
-          "a gate between the steps of a stage",
-          "put the gate between two stages");
+      kit.out()
+          .add(
+              Diagnostic.error(
+                      "misplaced-gate",
+                      fields.keySpan("gate"),
+                      "a gate can't stand in a block, in the steps of a part, or under `undo`")
+                  .note("it is a barrier of the whole run")
+                  .help("put it between two steps of a stage, or between two stages"));
       return Optional.empty();
     }
     if (fields.has("block")) {

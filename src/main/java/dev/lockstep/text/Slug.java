@@ -20,6 +20,14 @@ public final class Slug {
     return slug.isEmpty() ? Optional.empty() : Optional.of(slug);
   }
 
+  /** The last name of a path, without its ending and without what a template decides. */
+  public static Optional<String> ofFile(String path) {
+    String fixed = withoutTemplates(path);
+    String name = fixed.substring(fixed.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
+    String trimmed = name.replaceAll("^[-_.]+|[-_.]+$", "");
+    return Optional.of(fixed.equals(path) ? name : trimmed).filter(word -> !word.isEmpty());
+  }
+
   private static String withoutTemplates(String name) {
     StringBuilder kept = new StringBuilder();
     int depth = 0;

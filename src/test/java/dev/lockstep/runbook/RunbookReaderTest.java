@@ -165,19 +165,20 @@ class RunbookReaderTest {
   @Test
   void aGateMayGiveOtherArguments() throws IOException {
     Precondition precondition =
-        read("""
-        runbook: R
-        preconditions:
-          - name: Backup
-            gates: { preflight: , stopped: { newer: 1h } }
-            command: { path: /b, newer: 24h }
-            waivable: true
-            fresh_for: 12h
-        stages:
-          - gate: stopped
-        """)
-            .preconditions()
-            .get(0);
+        (Precondition)
+            read("""
+            runbook: R
+            preconditions:
+              - name: Backup
+                gates: { preflight: , stopped: { newer: 1h } }
+                command: { path: /b, newer: 24h }
+                waivable: true
+                fresh_for: 12h
+            stages:
+              - gate: stopped
+            """)
+                .preconditions()
+                .get(0);
 
     Map<String, Located<Check>> gates = precondition.gates();
     assertThat(gates.get("preflight").value().summary()).contains("newer: 24h");

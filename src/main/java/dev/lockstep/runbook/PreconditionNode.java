@@ -1,0 +1,4 @@
+package dev.lockstep.runbook;
+
+/** What stands under {@code preconditions}. */
+public sealed interface PreconditionNode permits Precondition, Include {}
