@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.console.Ending;
+import dev.lockstep.console.Foreseen;
 import dev.lockstep.console.Palette;
 import dev.lockstep.engine.Consent;
 import dev.lockstep.engine.Engine;
@@ -83,11 +84,12 @@ final class Execution {
   private ExitCode perform(
       Plan plan, Settings settings, Keeping keeping, Screen screen, boolean dry) {
     Fold fold = new Fold();
+    Foreseen foreseen = new Foreseen();
     try (Reach reach = Reach.of(shell)) {
       Ports ports =
           new Ports(
               keeping.log(),
-              List.of(fold, screen.view()),
+              List.of(fold, foreseen, screen.view()),
               keeping.outputs(),
               reach.transports(),
               shell.terminal() ? new TerminalPersons(shell) : Persons.NOBODY,
@@ -104,7 +106,7 @@ final class Execution {
         String again = "lockstep " + String.join(" ", shown());
         Ending ending = new Ending(palette, mayBeEmpty(plan));
         (dry
-                ? ending.ofDryRun(code, engine.why(), again)
+                ? ending.ofDryRun(code, engine.why(), again, foreseen)
                 : ending.of(fold.state(), code, engine.why(), again))
             .forEach(shell.out()::println);
       }

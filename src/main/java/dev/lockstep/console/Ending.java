@@ -3,9 +3,7 @@ package dev.lockstep.console;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.HostSummary;
 import dev.lockstep.event.Outcome;
-import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunState;
-import dev.lockstep.event.StepState;
 import dev.lockstep.text.VisibleText;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,7 +48,7 @@ public final class Ending {
       lines.add("");
       lines.addAll(table(state.summary()));
     }
-    lines.addAll(nowhere(state));
+    lines.addAll(NotDone.lines(NotDone.of(state), mayBeEmpty));
     lines.add("");
     lines.addAll(last(code, why + (saysWhatWasDone(code, why) ? "" : NOTHING_LATER)));
     if (code == ExitCode.IN_DOUBT) {
@@ -63,8 +61,9 @@ public final class Ending {
   }
 
   /** The lines after a dry run, which counts nothing: nothing was done. */
-  public List<String> ofDryRun(ExitCode code, String why, String again) {
-    List<String> lines = new ArrayList<>(List.of(""));
+  public List<String> ofDryRun(ExitCode code, String why, String again, Foreseen foreseen) {
+    List<String> lines = new ArrayList<>(NotDone.lines(foreseen.nowhere(), mayBeEmpty));
+    lines.add("");
     lines.addAll(last(code, why));
     if (code != ExitCode.DONE) {
       lines.add("to look again: " + again);
@@ -128,27 +127,5 @@ public final class Ending {
       row.append(String.format("  %" + head.get(i).length() + "s", cells.get(i)));
     }
     return row.toString();
-  }
-
-  /** Steps that applied on no host, of those that the run came to, and why. */
-  private List<String> nowhere(RunState state) {
-    List<String> lines = new ArrayList<>();
-    for (RunEvent.StepLine step : state.steps().values()) {
-      List<StepState.End> ends =
-          step.hosts().stream()
-              .flatMap(host -> state.step(step.id(), host).end().stream())
-              .toList();
-      boolean skipped =
-          !ends.isEmpty()
-              && ends.size() == step.hosts().size()
-              && ends.stream().allMatch(end -> end.event().outcome() == Outcome.SKIPPED);
-      if (skipped && !mayBeEmpty.contains(step.id())) {
-        lines.add("  " + VisibleText.of(step.id() + ": " + ends.get(0).event().message()));
-      }
-    }
-    if (!lines.isEmpty()) {
-      lines.addAll(0, List.of("", "not done anywhere:"));
-    }
-    return lines;
   }
 }

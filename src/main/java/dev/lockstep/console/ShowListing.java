@@ -16,6 +16,7 @@ import dev.lockstep.text.VisibleText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One run: what {@code lockstep show RUN} prints. */
 public final class ShowListing {
@@ -43,6 +44,7 @@ public final class ShowListing {
     state.gates().forEach(gate -> lines.addAll(gate(gate)));
     lines.addAll(headed("what persons said", answers(state)));
     lines.addAll(new StepListing(palette).text(state));
+    lines.addAll(NotDone.lines(NotDone.of(state), Set.of()));
     lines.addAll(inDoubt(state, isActive));
     lines.addAll(stopped(state, isActive, again));
     return lines;

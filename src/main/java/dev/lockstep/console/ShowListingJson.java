@@ -32,6 +32,7 @@ public final class ShowListingJson {
     fields.put("gates", state.gates().stream().map(ShowListingJson::gate).toList());
     fields.put("answers", state.answers().stream().map(ShowListingJson::answer).toList());
     fields.put("steps", state.steps().values().stream().map(step -> step(step, state)).toList());
+    fields.put("not_done", NotDone.of(state).stream().map(ShowListingJson::notDone).toList());
     fields.put("in_doubt", state.inDoubt().stream().map(ShowListingJson::attempt).toList());
     fields.put("hosts", hosts(state.summary()));
     return fields;
@@ -78,6 +79,13 @@ public final class ShowListingJson {
     fields.put(
         "hosts",
         step.hosts().stream().map(host -> place(host, state.step(step.id(), host))).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> notDone(NotDone step) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("step", step.step());
+    fields.put("why", step.why());
     return fields;
   }
 

@@ -60,6 +60,9 @@ final class StepForecast {
   private boolean overItems(Loop loop) throws EvaluationException {
     boolean applies = false;
     Map<String, Value> items = LoopKeys.items(loop, scope(Map.of()));
+    if (items.isEmpty()) {
+      skipped("", "the loop has no items");
+    }
     for (Map.Entry<String, Value> item : items.entrySet()) {
       try {
         applies |= once(item.getKey(), Map.of(loop.as().value(), item.getValue()));
@@ -76,7 +79,7 @@ final class StepForecast {
     Optional<String> unmet = Conditions.unmet(planned.guards(), host, world.memory(), items);
     if (unmet.isPresent()) {
       keep(Value.of(Results.skipped()));
-      tell(key, Certainty.PROVEN, "skipped: " + unmet.get());
+      skipped(key, unmet.get());
       return false;
     }
     HostScope scope = scope(items);
@@ -90,6 +93,10 @@ final class StepForecast {
       seen(key, work, scope, hands.get());
     }
     return true;
+  }
+
+  private void skipped(String key, String why) {
+    world.record(RunEvent.StepForeseen.skipped(attempt(key), why));
   }
 
   private void seen(String key, Work work, HostScope scope, Hands hands)

@@ -7,6 +7,7 @@ import dev.lockstep.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A fact of a run. What is not one of these did not happen. */
 public sealed interface RunEvent {
@@ -145,7 +146,20 @@ public sealed interface RunEvent {
    * @param diff the text before and after, as lines with {@code -} and {@code +}; may be empty
    */
   record StepForeseen(Try attempt, Certainty certainty, String what, String diff)
-      implements RunEvent {}
+      implements RunEvent {
+    private static final String SKIPPED = "skipped: ";
+
+    /** That it is sure to be skipped, with the condition and its values. */
+    public static StepForeseen skipped(Try attempt, String why) {
+      return new StepForeseen(attempt, Certainty.PROVEN, SKIPPED + why, "");
+    }
+
+    /** Why it is sure to be skipped, if so. */
+    public Optional<String> skipped() {
+      boolean sure = certainty == Certainty.PROVEN && what.startsWith(SKIPPED);
+      return sure ? Optional.of(what.substring(SKIPPED.length())) : Optional.empty();
+    }
+  }
 
   /**
    * A check that a dry run does not make: its time has not come, or a person makes it. Never in a

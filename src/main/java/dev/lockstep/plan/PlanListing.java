@@ -11,6 +11,7 @@ import dev.lockstep.platform.MixedVersion;
 import dev.lockstep.platform.PlatformType;
 import dev.lockstep.runbook.Precondition;
 import dev.lockstep.runbook.Runbook;
+import dev.lockstep.runbook.Safeguards.Presence;
 import dev.lockstep.text.Located;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
@@ -74,7 +75,28 @@ public final class PlanListing {
       }
     }
     gate(Precondition.RESUME);
+    nowhere();
     return text.toString();
+  }
+
+  /** Steps of which it is certain already that they apply on no host (language §4). */
+  private void nowhere() {
+    List<PlannedStep> steps =
+        plan.steps().stream()
+            .filter(
+                step ->
+                    step.step().conduct().safeguards().required() != Presence.MAY_BE_EMPTY
+                        && !step.hosts().isEmpty()
+                        && Outlook.of(step, plan).count() == 0)
+            .toList();
+    if (!steps.isEmpty()) {
+      heading("not done anywhere");
+      steps.forEach(
+          step ->
+              line(
+                  1,
+                  step.id() + ": " + String.join("; ", Outlook.of(step, plan).never().keySet())));
+    }
   }
 
   private void departures(PlanHead head) {

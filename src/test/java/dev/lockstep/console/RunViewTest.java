@@ -127,8 +127,9 @@ class RunViewTest {
   void aDryRunCountsNothing() {
     Ending ending = new Ending(Palette.PLAIN, Set.of());
 
-    assertThat(ending.ofDryRun(ExitCode.DONE, "", "again")).containsExactly("", "done");
-    assertThat(ending.ofDryRun(ExitCode.PRECONDITION, "no", "again"))
+    assertThat(ending.ofDryRun(ExitCode.DONE, "", "again", new Foreseen()))
+        .containsExactly("", "done");
+    assertThat(ending.ofDryRun(ExitCode.PRECONDITION, "no", "again", new Foreseen()))
         .containsExactly("", "stopped (exit 4): no", "to look again: again");
   }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Golden;
 import dev.lockstep.console.Display;
 import dev.lockstep.console.Ending;
+import dev.lockstep.console.Foreseen;
 import dev.lockstep.console.Palette;
 import dev.lockstep.console.PlainView;
 import dev.lockstep.event.ExitCode;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.runbook.Safeguards.Presence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -44,13 +48,15 @@ class ScenarioTest {
     script.stage(theatre);
     ByteArrayOutputStream seen = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(seen, true, StandardCharsets.UTF_8);
+    Foreseen foreseen = new Foreseen();
+    theatre.listeners.add(foreseen);
     theatre.listeners.add(new PlainView(out, new Display(Palette.PLAIN, false, "run")));
 
     ExitCode code = script.isDryRun() ? theatre.dryRun() : theatre.run();
 
-    Ending ending = new Ending(Palette.PLAIN, Set.of());
+    Ending ending = new Ending(Palette.PLAIN, mayBeEmpty(theatre));
     (script.isDryRun()
-            ? ending.ofDryRun(code, theatre.why(), "AGAIN")
+            ? ending.ofDryRun(code, theatre.why(), "AGAIN", foreseen)
             : ending.of(theatre.state(), code, theatre.why(), "AGAIN"))
         .forEach(out::println);
     section(out, "persons were asked", theatre.asked.stream());
@@ -61,6 +67,13 @@ class ScenarioTest {
     String text = seen.toString(StandardCharsets.UTF_8);
     Golden.check(
         folder.resolve("expected.txt"), text.replaceAll("plan [0-9a-f]{12},", "plan DIGEST,"));
+  }
+
+  private static Set<String> mayBeEmpty(Theatre theatre) {
+    return theatre.plan().steps().stream()
+        .filter(step -> step.step().conduct().safeguards().required() == Presence.MAY_BE_EMPTY)
+        .map(PlannedStep::id)
+        .collect(Collectors.toSet());
   }
 
   private static void section(PrintStream out, String title, Stream<String> lines) {
