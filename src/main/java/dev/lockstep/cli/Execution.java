@@ -9,9 +9,11 @@ import dev.lockstep.engine.OutputStore;
 import dev.lockstep.engine.Persons;
 import dev.lockstep.engine.Ports;
 import dev.lockstep.engine.Settings;
+import dev.lockstep.engine.Waivers;
 import dev.lockstep.event.EventLog;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.RunIdentity;
+import dev.lockstep.event.RunState;
 import dev.lockstep.journal.JournalFile;
 import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;
@@ -85,6 +87,7 @@ final class Execution {
       Plan plan, Settings settings, Keeping keeping, Screen screen, boolean dry) {
     Fold fold = new Fold();
     Foreseen foreseen = new Foreseen();
+    Keyboard keyboard = new Keyboard(shell.streams().in());
     try (Reach reach = Reach.of(shell)) {
       Ports ports =
           new Ports(
@@ -92,17 +95,21 @@ final class Execution {
               List.of(fold, foreseen, screen.view()),
               keeping.outputs(),
               reach.transports(),
-              shell.terminal() ? new TerminalPersons(shell) : Persons.NOBODY,
+              shell.terminal() ? new TerminalPersons(shell, keyboard, screen) : Persons.NOBODY,
               new Ports.Clocks(shell.clock(), Thread::sleep));
       Engine engine = new Engine(plan, ports, settings);
       new Interrupts()
           .listen(
-              () -> calm(engine, screen),
+              () -> {
+                calm(engine, screen);
+                keyboard.leave();
+              },
               () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
       ExitCode code = dry ? engine.dryRun() : engine.run();
       screen.close();
       engine.complaints().forEach(shell.err()::println);
       if (!options.output().isJson()) {
+        idle(settings.consent(), fold.state()).forEach(shell.out()::println);
         String again = "lockstep " + String.join(" ", shown());
         Ending ending = new Ending(palette, mayBeEmpty(plan));
         (dry
@@ -119,6 +126,12 @@ final class Execution {
         "stopping after the steps in flight; once more leaves at once, and they go on on their"
             + " hosts");
     engine.interrupt();
+  }
+
+  private static List<String> idle(Consent consent, RunState state) {
+    return Waivers.idle(
+        consent.waivers(),
+        state.gates().stream().flatMap(gate -> gate.verdicts().stream()).toList());
   }
 
   private static Set<String> mayBeEmpty(Plan plan) {

@@ -5,11 +5,13 @@ import dev.lockstep.console.LiveView;
 import dev.lockstep.console.Palette;
 import dev.lockstep.console.PlainView;
 import dev.lockstep.event.EventListener;
+import java.io.PrintStream;
 import java.util.Optional;
 
 /** Where a run is shown: live on a terminal, else line by line, or as JSON. */
 final class Screen implements AutoCloseable {
   private final Shell shell;
+  private final boolean json;
   private final Optional<LiveView> live;
   private final EventListener view;
   private final Ticker ticker;
@@ -20,6 +22,7 @@ final class Screen implements AutoCloseable {
   Screen(Shell shell, OutputOptions options, Palette palette, String folder) {
     Display display = new Display(palette, options.isVerbose(), folder);
     this.shell = shell;
+    this.json = options.isJson();
     this.live =
         shell.terminal() && !options.isJson()
             ? Optional.of(
@@ -46,6 +49,21 @@ final class Screen implements AutoCloseable {
   /** A word to the operator, who is not to take it for a part of the run's output. */
   void tell(String line) {
     live.ifPresentOrElse(here -> here.tell(line), () -> shell.err().println("\n" + line));
+  }
+
+  /** Where a dialogue is written: beside the events where programs read those. */
+  PrintStream paper() {
+    return json ? shell.err() : shell.out();
+  }
+
+  /** Keeps quiet while somebody is asked. */
+  void hold() {
+    live.ifPresent(LiveView::hold);
+  }
+
+  /** Shows what has happened meanwhile, and goes on. */
+  void release() {
+    live.ifPresent(LiveView::release);
   }
 
   /** Clears what is only for now. */

@@ -3,49 +3,97 @@ package dev.lockstep.cli;
 import dev.lockstep.engine.Persons;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
-import dev.lockstep.template.Conversion;
 import dev.lockstep.template.Conversions;
+import dev.lockstep.template.Evidence;
+import dev.lockstep.text.VisibleText;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Asks whoever sits at the terminal. An end of input is no answer: the run waits. */
+/**
+ * Asks whoever sits at the terminal. Only whole words are answers; {@code stop}, Ctrl-D and Ctrl-C
+ * are none: the run waits.
+ */
 final class TerminalPersons implements Persons {
-  private final Shell shell;
+  private static final String STOP = "stop";
 
-  TerminalPersons(Shell shell) {
+  private final Shell shell;
+  private final Keyboard keyboard;
+  private final Screen screen;
+
+  TerminalPersons(Shell shell, Keyboard keyboard, Screen screen) {
     this.shell = shell;
+    this.keyboard = keyboard;
+    this.screen = screen;
   }
 
   @Override
   public Optional<Result.Answered> answer(String subject, Ask question) {
-    PrintStream out = shell.out();
-    out.println();
-    out.println(heading(question.kind()) + " (" + subject + "):");
-    question.text().lines().forEach(line -> out.println("  " + line));
-    Map<String, Value> evidence = new LinkedHashMap<>();
-    for (Map.Entry<String, Type> asked : question.evidence().entrySet()) {
-      Optional<Value> value = evidence(asked.getKey(), asked.getValue());
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      evidence.put(asked.getKey(), value.get());
-    }
-    return yesOrNo(closing(question.kind())).map(agreed -> answered(agreed, evidence));
+    return inDialogue(
+        () -> {
+          say("");
+          say(heading(question.kind()) + ": " + VisibleText.of(subject));
+          tell(question.text());
+          say("");
+          return answered(question);
+        });
+  }
+
+  @Override
+  public Optional<Result.Answered> again(String subject, Ask question, String objection) {
+    return inDialogue(
+        () -> {
+          say("");
+          say("Not so yet: " + VisibleText.of(subject));
+          tell(objection);
+          say("");
+          return answered(question);
+        });
   }
 
   @Override
   public Optional<Result.Answered> acknowledge(String gate, List<String> warnings) {
-    shell.out().println();
-    shell.out().println("Gate " + gate + " has warnings:");
-    warnings.forEach(warning -> shell.out().println("  " + warning));
-    return yesOrNo("Go on?").map(agreed -> answered(agreed, Map.of()));
+    return inDialogue(
+        () -> {
+          say("");
+          say("Gate " + VisibleText.of(gate) + " holds, with warnings:");
+          warnings.forEach(this::tell);
+          say("");
+          return word("Go on all the same?", "yes").map(agreed -> answered(agreed, Map.of()));
+        });
+  }
+
+  /** Meanwhile nothing else is written to the terminal. */
+  private Optional<Result.Answered> inDialogue(Supplier<Optional<Result.Answered>> dialogue) {
+    screen.hold();
+    try {
+      Optional<Result.Answered> answer = dialogue.get();
+      if (answer.isEmpty()) {
+        say("left for later");
+      }
+      return answer;
+    } finally {
+      screen.release();
+    }
+  }
+
+  /** What is stated comes first where it is what is confirmed, else once there is something. */
+  private Optional<Result.Answered> answered(Ask question) {
+    if (question.kind() == Ask.Kind.ATTEST) {
+      return evidence(question)
+          .flatMap(stated -> said(question).map(agreed -> answered(agreed, stated)));
+    }
+    return said(question)
+        .flatMap(
+            agreed ->
+                (agreed ? evidence(question) : Optional.of(Map.<String, Value>of()))
+                    .map(stated -> answered(agreed, stated)));
   }
 
   private Result.Answered answered(boolean agreed, Map<String, Value> evidence) {
@@ -60,54 +108,78 @@ final class TerminalPersons implements Persons {
     };
   }
 
-  private static String closing(Ask.Kind kind) {
-    return switch (kind) {
-      case DO -> "Is it done?";
-      case APPROVE -> "Go?";
-      case ATTEST -> "Do you confirm it, by name, as " + "the operator of this run?";
+  private Optional<Boolean> said(Ask question) {
+    return switch (question.kind()) {
+      case DO -> word("Is it done? `no` if it can't be done, `stop` to do it later.", "done");
+      case APPROVE -> word("Go on?", "yes");
+      case ATTEST -> word("Do you confirm it, by the name of `" + shell.operator() + "`?", "yes");
     };
   }
 
-  private Optional<Value> evidence(String name, Type type) {
-    Conversion<Value> conversion = Conversions.of(type);
-    while (true) {
-      Optional<String> line = read("  " + name + " (" + type + "): ");
-      if (line.isEmpty()) {
+  private Optional<Map<String, Value>> evidence(Ask question) {
+    Map<String, Value> stated = new LinkedHashMap<>();
+    for (Map.Entry<String, Type> asked : question.evidence().entrySet()) {
+      Optional<Value> value = evidence(asked.getKey(), asked.getValue());
+      if (value.isEmpty()) {
         return Optional.empty();
       }
-      Optional<Value> value = conversion.convert(Value.of(line.get().strip()));
-      if (value.isPresent() && !line.get().isBlank()) {
+      stated.put(asked.getKey(), value.get());
+    }
+    return Optional.of(stated);
+  }
+
+  private Optional<Value> evidence(String name, Type type) {
+    String wanted = Evidence.wanted(type);
+    for (Optional<String> line = read(name + " (" + wanted + "): ");
+        line.isPresent();
+        line = read(name + ": ")) {
+      String typed = line.get();
+      Optional<Value> value = Evidence.stated(type, typed);
+      if (value.isPresent()) {
         return value;
       }
-      shell.out().println("  wanted: " + conversion.wanted());
+      String help =
+          Conversions.of(type).help(Value.of(typed.strip())).map(text -> "; " + text).orElse("");
+      say(
+          typed.isBlank()
+              ? "nothing was written; wanted is " + wanted
+              : "`" + VisibleText.of(typed.strip()) + "` is not " + wanted + help);
     }
+    return Optional.empty();
   }
 
-  private Optional<Boolean> yesOrNo(String question) {
-    while (true) {
-      Optional<String> line = read(question + " [yes/no] ");
-      if (line.isEmpty()) {
-        return Optional.empty();
+  /** True for the good word, false for {@code no}. */
+  private Optional<Boolean> word(String question, String good) {
+    String words = " [" + good + "/no/" + STOP + "] ";
+    for (Optional<String> line = read(question + words);
+        line.isPresent();
+        line = read(words.strip() + " ")) {
+      String word = line.get().strip();
+      if (word.equals(good) || word.equals("no")) {
+        return Optional.of(word.equals(good));
       }
-      switch (line.get().strip()) {
-        case "yes" -> {
-          return Optional.of(true);
-        }
-        case "no" -> {
-          return Optional.of(false);
-        }
-        default -> shell.out().println("write yes or no");
-      }
+      say("write `" + good + "`, `no` or `" + STOP + "`");
     }
+    return Optional.empty();
   }
 
+  /** A line; empty when the person leaves. */
   private Optional<String> read(String prompt) {
-    shell.out().print(prompt);
-    shell.out().flush();
-    try {
-      return Optional.ofNullable(shell.streams().in().readLine());
-    } catch (IOException gone) {
-      return Optional.empty();
+    PrintStream out = screen.paper();
+    out.print(prompt);
+    out.flush();
+    Optional<String> line = keyboard.line();
+    if (line.isEmpty()) {
+      out.println();
     }
+    return line.filter(typed -> !typed.strip().equals(STOP));
+  }
+
+  private void tell(String text) {
+    text.strip().lines().forEach(line -> say("  " + VisibleText.of(line)));
+  }
+
+  private void say(String line) {
+    screen.paper().println(line);
   }
 }

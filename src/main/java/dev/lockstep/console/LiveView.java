@@ -30,7 +30,9 @@ public final class LiveView implements EventListener {
   private final int width;
   private final Map<String, Busy> busy = new LinkedHashMap<>();
   private String stage = "";
+  private final List<String> kept = new ArrayList<>();
   private int drawn;
+  private boolean held;
 
   /** A host at work. */
   private record Busy(String step, Instant since, String said) {}
@@ -49,8 +51,30 @@ public final class LiveView implements EventListener {
   @Override
   public synchronized void on(Recorded recorded) {
     note(recorded);
+    print(lines.of(recorded));
+  }
+
+  /** Writes nothing until it is released: somebody is asked, and writes. */
+  public synchronized void hold() {
     erase();
-    lines.of(recorded).forEach(out::println);
+    held = true;
+  }
+
+  /** Writes what there was to write meanwhile, and goes on. */
+  public synchronized void release() {
+    held = false;
+    List<String> late = List.copyOf(kept);
+    kept.clear();
+    print(late);
+  }
+
+  private void print(List<String> now) {
+    if (held) {
+      kept.addAll(now);
+      return;
+    }
+    erase();
+    now.forEach(out::println);
     draw();
   }
 
@@ -77,6 +101,7 @@ public final class LiveView implements EventListener {
 
   /** Clears what is only for now. */
   public synchronized void end() {
+    release();
     busy.clear();
     stage = "";
     erase();
@@ -98,6 +123,9 @@ public final class LiveView implements EventListener {
   }
 
   private void draw() {
+    if (held) {
+      return;
+    }
     List<String> status = status();
     status.forEach(line -> out.print(line + "\n"));
     drawn = status.size();

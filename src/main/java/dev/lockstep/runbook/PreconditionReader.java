@@ -77,6 +77,7 @@ final class PreconditionReader {
       return Optional.empty();
     }
     Map<String, Located<Check>> gates = gates(fields, check.get());
+    new PersonRules(kit).precondition(fields, gates);
     return gates.isEmpty()
         ? Optional.empty()
         : Optional.of(new Precondition(id.get(), name.get(), gates, terms));

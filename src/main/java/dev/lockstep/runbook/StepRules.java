@@ -15,12 +15,8 @@ final class StepRules {
     irreversible(fields, conduct);
     promises(fields, action, conduct);
     quiet(fields, conduct);
-    if (conduct.judgement().ignoreErrors().isPresent() && action.nature() == Nature.PERSON) {
-      kit.error(
-          "ignored-person",
-          fields.keySpan("ignore_errors"),
-          "a person's no can't be ignored",
-          "take `ignore_errors` out");
+    if (action.nature() == Nature.PERSON) {
+      new PersonRules(kit).step(fields, conduct);
     }
   }
 
