@@ -13,10 +13,6 @@ record BuiltIn(String key, String help, Form form, Reader reader) implements Act
     Optional<Action> read(Node body, Reading reading);
   }
 
-  BuiltIn(String key, String help, Reader reader) {
-    this(key, help, Form.ANYTHING, reader);
-  }
-
   @Override
   public Optional<Action> read(Node body, Reading reading) {
     Diagnostics found = new Diagnostics();

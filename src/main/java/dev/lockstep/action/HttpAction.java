@@ -21,12 +21,15 @@ import java.util.Optional;
  * outside what it changes, whatever its method: {@code reads: true} is the author's to say.
  */
 final class HttpAction {
+  private static final Form FORM =
+      Form.of(WebRequest.fields()).and(WebWish.fields()).shortFor("url");
+
   static final ActionType TYPE =
       new BuiltIn(
           "http",
           "asks a web server from the host; `reads: true` where that changes nothing, as with most"
               + " GETs",
-          Form.of(WebRequest.fields()).and(WebWish.fields()).shortFor("url"),
+          FORM,
           HttpAction::read);
 
   private static final Map<String, Type> REGISTERS =
@@ -38,7 +41,7 @@ final class HttpAction {
   private HttpAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(Shorthand.of(body, "url"), "http", reading).flatMap(HttpAction::read);
+    return Options.of(body, "http", FORM, reading).flatMap(HttpAction::read);
   }
 
   private static Optional<Action> read(Options options) {

@@ -29,12 +29,10 @@ final class Options {
     this.reading = reading;
   }
 
-  /** The options in a mapping; anything else is reported, Ansible's {@code a=b c=d} with care. */
-  static Optional<Options> of(Node body, String key, Reading reading) {
-    return of(body, key, Form.ANYTHING, reading);
-  }
-
-  /** The options in a mapping of a form, or in what is short for one. */
+  /**
+   * The options in a mapping of a form, or in what is short for one; anything else is reported,
+   * Ansible's {@code a=b c=d} with care.
+   */
   static Optional<Options> of(Node body, String key, Form form, Reading reading) {
     Optional<Diagnostic> freeForm =
         form.shortFor().isPresent() ? Optional.empty() : FreeForm.problem(body, key);
@@ -42,11 +40,8 @@ final class Options {
       reading.out().add(freeForm.get());
       return Optional.empty();
     }
-    Optional<MappingReader> mapping =
-        form.equals(Form.ANYTHING)
-            ? MappingReader.of(body, key, reading.out())
-            : MappingReader.of(body, key, form, reading.out());
-    return mapping.map(found -> new Options(key, found, reading));
+    return MappingReader.of(body, key, form, reading.out())
+        .map(mapping -> new Options(key, mapping, reading));
   }
 
   MappingReader mapping() {
@@ -95,23 +90,6 @@ final class Options {
   /** True or false. */
   Setting<Boolean> flag(String key) {
     return typed(key, Conversions.BOOLEAN);
-  }
-
-  /** Reports when both of two keys are written, or neither. */
-  void exactlyOneOf(String first, String second) {
-    if (mapping.has(first) != mapping.has(second)) {
-      return;
-    }
-    String keys = "`" + first + "` " + (mapping.has(first) ? "and" : "nor") + " `" + second + "`";
-    out()
-        .add(
-            Diagnostic.error(
-                    "one-of-several",
-                    keySpan(second),
-                    mapping.has(first)
-                        ? keys + " are both written"
-                        : "neither " + keys + " is written")
-                .help("write exactly one of them"));
   }
 
   /** Reports a key of Ansible's, with what to write in its place. */

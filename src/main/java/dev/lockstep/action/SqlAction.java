@@ -20,11 +20,13 @@ import java.util.Optional;
  * known to nobody, so a success is a change unless the step says {@code reads: true}.
  */
 final class SqlAction {
+  private static final Form FORM = Form.of(SqlRequest.fields()).exactlyOneOf("query", "file");
+
   static final ActionType TYPE =
       new BuiltIn(
           "sql",
           "asks a database by its own client on the host; `reads: true` where it changes nothing",
-          Form.of(SqlRequest.fields()).exactlyOneOf("query", "file"),
+          FORM,
           SqlAction::read);
 
   private static final Map<String, Type> REGISTERS =
@@ -36,7 +38,7 @@ final class SqlAction {
   private SqlAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "sql", reading).flatMap(SqlAction::read);
+    return Options.of(body, "sql", FORM, reading).flatMap(SqlAction::read);
   }
 
   private static Optional<Action> read(Options options) {

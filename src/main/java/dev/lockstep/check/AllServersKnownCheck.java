@@ -54,12 +54,12 @@ final class AllServersKnownCheck implements CheckType {
 
   @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), reading).flatMap(AllServersKnownCheck::read);
+    return Options.of(body, key(), form(), reading).flatMap(AllServersKnownCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
-    options.mapping().required("sources");
-    List<ServerSource> sources = options.each("sources").stream().map(ServerSource::read).toList();
+    List<ServerSource> sources =
+        options.each("sources", ServerSource.form()).stream().map(ServerSource::read).toList();
     Setting<List<String>> aliases = options.words("aliases");
     Setting<List<String>> outsiders = options.words("outsiders");
     return options.isSound()

@@ -14,9 +14,7 @@ public interface CheckType {
   String help();
 
   /** What may be written behind the key. */
-  default Form form() {
-    return Form.ANYTHING;
-  }
+  Form form();
 
   /** Reads what stands behind the key; empty, with all reports, when it can't be used. */
   Optional<Check> read(Node body, Reading reading);

@@ -35,7 +35,7 @@ final class HttpCheck implements CheckType {
 
   @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), "url", reading).flatMap(HttpCheck::read);
+    return Options.of(body, key(), form(), reading).flatMap(HttpCheck::read);
   }
 
   private static Optional<Check> read(Options options) {

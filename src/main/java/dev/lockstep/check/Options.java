@@ -41,21 +41,10 @@ final class Options {
     this.errorsBefore = reading.out().errorCount();
   }
 
-  /** The options in a mapping; anything else is reported. */
-  static Optional<Options> of(Node body, String key, Reading reading) {
-    return MappingReader.of(body, key, reading.out())
-        .map(mapping -> new Options(key, mapping, reading, new ArrayList<>()));
-  }
-
   /** The options in a mapping of a form, or in what is short for one. */
   static Optional<Options> of(Node body, String key, Form form, Reading reading) {
     return MappingReader.of(body, key, form, reading.out())
         .map(mapping -> new Options(key, mapping, reading, new ArrayList<>()));
-  }
-
-  /** The same, where a scalar alone is short for one option. */
-  static Optional<Options> of(Node body, String key, String shortFor, Reading reading) {
-    return of(expanded(body, shortFor), key, reading);
   }
 
   /** The options in a mapping below a key, of the form that stands there. */
@@ -66,24 +55,12 @@ final class Options {
         .map(inner -> new Options(key, inner, reading, checks));
   }
 
-  /** The options in a mapping below a key; a scalar there is short for one of them. */
-  Optional<Options> below(String key, String shortFor) {
-    return mapping
-        .optional(key)
-        .flatMap(
-            node ->
-                MappingReader.of(expanded(node, shortFor), key, reading.out())
-                    .map(inner -> new Options(key, inner, reading, checks)));
-  }
-
   /** The options in each mapping of a list, or in one alone. */
-  List<Options> each(String key) {
-    List<Options> all = new ArrayList<>();
-    for (Node item : mapping.items(key)) {
-      MappingReader.of(item, key, reading.out())
-          .ifPresent(inner -> all.add(new Options(key, inner, reading, checks)));
-    }
-    return all;
+  List<Options> each(String key, Form form) {
+    return mapping.items(key).stream()
+        .flatMap(item -> MappingReader.of(item, key, form, reading.out()).stream())
+        .map(inner -> new Options(key, inner, reading, checks))
+        .toList();
   }
 
   MappingReader mapping() {
@@ -144,37 +121,6 @@ final class Options {
     items.forEach(item -> remember(item::check));
     return new Setting<>(
         mapping.has(key) ? Optional.of(scope -> flat(items, scope)) : Optional.empty());
-  }
-
-  /** Reports when not exactly one of some keys is written. */
-  void exactlyOneOf(String... keys) {
-    List<String> written = List.of(keys).stream().filter(mapping::has).toList();
-    if (written.size() != 1) {
-      String wanted = "`" + String.join("`, `", keys) + "`";
-      reading
-          .out()
-          .add(
-              Diagnostic.error(
-                      "one-of-several",
-                      place(written),
-                      written.isEmpty()
-                          ? "none of " + wanted + " is written"
-                          : "`" + String.join("` and `", written) + "` exclude each other")
-                  .help("write exactly one of " + wanted));
-    }
-  }
-
-  /** Reports when none of some keys is written. */
-  void atLeastOneOf(String... keys) {
-    if (List.of(keys).stream().noneMatch(mapping::has)) {
-      String wanted = "`" + String.join("`, `", keys) + "`";
-      reading
-          .out()
-          .add(
-              Diagnostic.error(
-                      "one-of-several", place(List.of()), "none of " + wanted + " is written")
-                  .help("write at least one of " + wanted));
-    }
   }
 
   /** Reports when a key is written that means nothing without another one. */
@@ -290,14 +236,5 @@ final class Options {
 
   private static boolean isWord(Value value) {
     return value instanceof Value.Text || value instanceof Value.Numeric;
-  }
-
-  private static Node expanded(Node body, String shortFor) {
-    if (!(body instanceof Node.Scalar scalar) || scalar.isNothing()) {
-      return body;
-    }
-    LocatedText name = LocatedText.of(shortFor, scalar.span(), new int[0]);
-    Node.Scalar key = new Node.Scalar(name, Value.of(shortFor), Optional.empty(), true);
-    return new Node.Mapping(List.of(new Node.Entry(key, scalar)), scalar.span());
   }
 }

@@ -36,14 +36,16 @@ record ServerSource(
               + "(?::[0-9]+)?(?:[/?#].*)?",
           Pattern.DOTALL);
 
+  private static final Form SQL =
+      Form.of(SqlRequest.fields()).exactlyOneOf("query", "file").shortFor("query");
+
   static Form form() {
     return Form.of(
             Field.of("command", Kind.Plain.TEXT, "words of a command that prints them"),
             Field.of("shell", Kind.Plain.TEXT, "a script that prints them"),
             Field.of("argv", Kind.items(Kind.Plain.TEXT), "words of a command, one by one"),
             Field.of("file", Kind.Plain.PATH, "a file that holds them, or a pattern of files"),
-            Field.of(
-                "sql", new Kind.Nested(Form.of(SqlRequest.fields())), "a query that finds them"),
+            Field.of("sql", Kind.nested(SQL), "a query that finds them"),
             Field.of("attribute", Kind.Plain.TEXT, "of XML files: `@url`, `element/@url`"),
             Field.of(
                 "pattern",
@@ -57,14 +59,13 @@ record ServerSource(
   }
 
   static ServerSource read(Options options) {
-    options.exactlyOneOf("command", "shell", "argv", "file", "sql");
     options.onlyWith("attribute", "file");
     ServerSource source =
         new ServerSource(
             Asked.read(options, "command"),
             options.typed("file", Conversions.HOST_PATH),
             options.typed("attribute", XmlAttribute.CONVERSION),
-            options.below("sql", "query").map(ServerSource::sql),
+            options.below("sql", SQL).map(ServerSource::sql),
             options.typed("pattern", Measures.REGEX),
             options.mapping().flag("may_be_empty").orElse(false));
     options.finishPart();

@@ -47,13 +47,12 @@ final class SqlCheck implements CheckType {
 
   @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), reading).flatMap(SqlCheck::read);
+    return Options.of(body, key(), form(), reading).flatMap(SqlCheck::read);
   }
 
   private static Optional<Check> read(Options options) {
     SqlRequest request = SqlRequest.read(options.mapping(), options.reading());
     options.remember(request::check);
-    options.atLeastOneOf("rows", "empty", "value", "matches");
     Expected expected = Expected.read(options);
     Setting<String> advice = options.text("do");
     return options.finish(

@@ -46,7 +46,7 @@ final class WindowCheck implements CheckType {
 
   @Override
   public Optional<Check> read(Node body, Reading reading) {
-    return Options.of(body, key(), "window", reading).flatMap(WindowCheck::read);
+    return Options.of(body, key(), form(), reading).flatMap(WindowCheck::read);
   }
 
   private static Optional<Check> read(Options options) {

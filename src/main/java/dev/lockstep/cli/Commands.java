@@ -39,6 +39,7 @@ final class Commands implements Runnable {
     line.addSubcommand(new AuditCommand(shell));
     line.addSubcommand(new InventoryCommand(shell));
     line.addSubcommand(new SchemaCommand(shell));
+    line.addSubcommand(new ExplainCommand(shell));
     line.addSubcommand(new DemoCommand(shell));
     helpful(line);
     line.setOut(writer(shell.out()));

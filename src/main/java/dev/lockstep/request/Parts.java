@@ -1,6 +1,5 @@
 package dev.lockstep.request;
 
-import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.shell.Content;
 import dev.lockstep.template.Conversion;
@@ -108,23 +107,6 @@ final class Parts {
 
   void remember(BiConsumer<Names, Diagnostics> check) {
     checks.add(check);
-  }
-
-  /** Reports when not exactly one of two keys is written. */
-  void exactlyOneOf(String first, String second) {
-    if (mapping.has(first) == mapping.has(second)) {
-      String keys = "`" + first + "` and `" + second + "`";
-      reading
-          .out()
-          .add(
-              Diagnostic.error(
-                      "one-of-two",
-                      place(second),
-                      mapping.has(first)
-                          ? keys + " exclude each other"
-                          : "neither `" + first + "` nor `" + second + "` is written")
-                  .help("write exactly one of them"));
-    }
   }
 
   /** What was remembered. */

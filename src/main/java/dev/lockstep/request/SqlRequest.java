@@ -57,7 +57,6 @@ public final class SqlRequest {
   private SqlRequest(Parts parts) {
     this.address = Address.read(parts);
     this.password = parts.content("password");
-    parts.exactlyOneOf("query", "file");
     this.query =
         parts
             .mapping()

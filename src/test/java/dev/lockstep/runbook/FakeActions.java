@@ -11,6 +11,7 @@ import dev.lockstep.template.Reading;
 import dev.lockstep.template.ValueTemplate;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
+import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Node;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,6 +47,11 @@ public final class FakeActions {
       @Override
       public String help() {
         return "a fake";
+      }
+
+      @Override
+      public Form form() {
+        return Form.ANYTHING;
       }
 
       @Override

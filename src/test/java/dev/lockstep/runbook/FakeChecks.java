@@ -15,6 +15,7 @@ import dev.lockstep.template.Names;
 import dev.lockstep.template.Reading;
 import dev.lockstep.template.ValueTemplate;
 import dev.lockstep.text.Located;
+import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Node;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ public final class FakeChecks {
     @Override
     public String help() {
       return "a fake";
+    }
+
+    @Override
+    public Form form() {
+      return Form.ANYTHING;
     }
 
     @Override
