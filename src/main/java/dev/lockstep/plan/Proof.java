@@ -121,8 +121,7 @@ final class Proof {
     }
     for (String host : hosts) {
       Coverage.Reach reach = coverage.hosts().get(host);
-      boolean proven =
-          reach != null && reach != Coverage.Reach.SKIPPED && isGuarded(name, known, reach);
+      boolean proven = reach != null && (isAsked(name) || isGuarded(known, reach));
       if (!proven && mayHappen(host)) {
         doubts.add(reach == null ? elsewhere(name, known, host) : skipped(name, known, host));
       }
@@ -130,13 +129,16 @@ final class Proof {
     return doubts;
   }
 
-  private boolean isGuarded(String name, Known known, Coverage.Reach reach) {
+  /** Whether a condition has asked the result itself. */
+  private boolean isAsked(String name) {
+    return conditions.contains("not " + name + ".skipped")
+        || conditions.contains("!" + name + ".skipped");
+  }
+
+  private boolean isGuarded(Known known, Coverage.Reach reach) {
     Set<String> open = new HashSet<>(known.coverage().conditions());
     open.removeAll(conditions);
-    return reach == Coverage.Reach.RUNS
-        || open.isEmpty()
-        || conditions.contains("not " + name + ".skipped")
-        || conditions.contains("!" + name + ".skipped");
+    return reach == Coverage.Reach.RUNS || (reach == Coverage.Reach.DEPENDS && open.isEmpty());
   }
 
   private static Doubt elsewhere(String name, Known known, String host) {
