@@ -19,6 +19,7 @@ public final class BuiltInActions {
           MoveAction.TYPE,
           ReplaceTextAction.TYPE,
           XmlAction.TYPE,
+          ArchiveAction.TYPE,
           ServiceAction.TYPE,
           PackageAction.TYPE,
           WaitForAction.TYPE,
@@ -32,7 +33,7 @@ public final class BuiltInActions {
           ManualAction.TYPE,
           ApproveAction.TYPE);
 
-  private static final Set<String> LATER = Set.of("archive", "expect", "reboot");
+  private static final Set<String> LATER = Set.of("expect", "reboot");
 
   private BuiltInActions() {}
 

@@ -25,6 +25,7 @@ class BuiltInActionsTest {
             "move",
             "replace_text",
             "xml",
+            "archive",
             "service",
             "package",
             "wait_for",
