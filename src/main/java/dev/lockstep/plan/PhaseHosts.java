@@ -21,12 +21,17 @@ final class PhaseHosts {
   private final Map<String, Integer> waves = new LinkedHashMap<>();
   private final Map<String, Set<String>> roles = new LinkedHashMap<>();
 
+  /** For each wave, in order, all hosts with one of its roles. */
+  private final List<Set<String>> members = new ArrayList<>();
+
   PhaseHosts(Phase phase, Inventory inventory) {
     this.phase = phase;
     for (int wave = 0; wave < phase.waves().size(); wave++) {
+      members.add(new LinkedHashSet<>());
       for (Located<String> role : phase.waves().get(wave).roles()) {
         for (Host host : inventory.hostsOf(role.value())) {
           roles.computeIfAbsent(host.name(), name -> new LinkedHashSet<>()).add(role.value());
+          members.get(wave).add(host.name());
           place(host.name(), wave);
         }
       }
@@ -81,7 +86,7 @@ final class PhaseHosts {
               ? ""
               : "wave " + (at + 1) + " of " + filled.size() + ": " + wave.words();
       List<String> hosts =
-          roles.keySet().stream()
+          members.get(number).stream()
               .filter(host -> wave(host) == number && within.test(host))
               .toList();
       cut(hosts).forEach(batch -> visits.add(new Visit(batch, name)));

@@ -59,6 +59,7 @@ public final class Planner {
     Registrations registrations = Registrations.of(request.runbook());
     found.all().stream()
         .filter(one -> !isEcho(one, request.runbook()))
+        .filter(one -> readWell || !PlatformProof.OF_THE_WHOLE.contains(one.code()))
         .forEach(one -> out.add(registrations.explained(one)));
     return readWell && !out.hasErrors() ? Optional.of(plan) : Optional.empty();
   }

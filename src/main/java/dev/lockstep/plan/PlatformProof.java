@@ -17,6 +17,7 @@ import dev.lockstep.text.Located;
 import dev.lockstep.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,10 @@ import java.util.Set;
  * about the whole runbook: what {@code --limit} leaves of it does not matter.
  */
 final class PlatformProof {
+  /** What is only true of a runbook that has been read as a whole: no stage was lost. */
+  static final Set<String> OF_THE_WHOLE =
+      Set.of("phase-missing", "host-left-out", "role-left-out", "mixed-version-unproven");
+
   private final PlatformType type;
   private final Located<String> named;
   private final Inventory inventory;
@@ -58,8 +63,8 @@ final class PlatformProof {
     new OutsiderProof(type, inventory, out).prove(plan);
     List<PlannedStage> stages = stages(plan);
     stages.stream().filter(stage -> phaseName(stage).isEmpty()).forEach(this::unbound);
-    List<PlannedStage> bound = stages.stream().filter(this::hasPhase).toList();
-    new PhaseOrder(type, out).prove(bound.stream().map(PlannedStage::stage).toList());
+    List<Stage> bound = stages.stream().filter(this::hasPhase).map(PlannedStage::stage).toList();
+    new PhaseOrder(type, out).prove(bound);
     if (stages.isEmpty()) {
       return; // a runbook of preconditions alone visits nobody in any order
     }
@@ -67,18 +72,34 @@ final class PlatformProof {
     List<PhaseProof> proofs = new ArrayList<>();
     for (Phase phase : type.phases()) {
       PhaseHosts hosts = new PhaseHosts(phase, inventory);
-      List<PhaseProof.Moment> moments = new ArrayList<>();
-      for (PlannedStage stage : bound) {
-        if (stage.stage().scoping().phase().orElse(named).value().equals(phase.name().value())) {
-          itinerary.of(stage.stage()).stream()
-              .map(visit -> new PhaseProof.Moment(stage.stage(), visit.hosts()))
-              .forEach(moments::add);
+      proofs.add(new PhaseProof(named, hosts, moments(hosts, bound, itinerary), out));
+    }
+    boolean all = stages.stream().allMatch(stage -> phaseName(stage).isEmpty() || isKnown(stage));
+    // Where a phase has a name that there is not, nobody knows what is left out.
+    Set<String> excused =
+        all
+            ? new LeftOutRoles(type, named, inventory, out).find(proofs, plan)
+            : type.roles().keySet();
+    proofs.forEach(proof -> proof.prove(excused));
+  }
+
+  /** What the stages of a phase visit; outsiders are reported for themselves. */
+  private List<PhaseProof.Moment> moments(
+      PhaseHosts hosts, List<Stage> stages, Itinerary itinerary) {
+    Set<String> outsiders = OutsiderProof.hosts(type, inventory);
+    List<PhaseProof.Moment> moments = new ArrayList<>();
+    for (Stage stage : stages) {
+      if (stage.scoping().phase().equals(Optional.of(hosts.phase().name()))) {
+        for (Visit visit : itinerary.of(stage)) {
+          List<String> ours =
+              visit.hosts().stream()
+                  .filter(host -> hosts.has(host) || !outsiders.contains(host))
+                  .toList();
+          moments.add(new PhaseProof.Moment(stage, ours));
         }
       }
-      proofs.add(new PhaseProof(named, hosts, moments, out));
     }
-    Set<String> excused = new LeftOutRoles(type, named, inventory, out).find(proofs, plan);
-    proofs.forEach(proof -> proof.prove(excused));
+    return moments;
   }
 
   private static List<PlannedStage> stages(Plan plan) {
@@ -88,7 +109,7 @@ final class PlatformProof {
         .toList();
   }
 
-  private static java.util.Optional<Located<String>> phaseName(PlannedStage stage) {
+  private static Optional<Located<String>> phaseName(PlannedStage stage) {
     return stage.stage().scoping().phase();
   }
 
@@ -138,7 +159,7 @@ final class PlatformProof {
                       + "` has "
                       + role.hosts().value().words())
               .also(role.hosts().span(), "how many there are")
-              .note("a server that is forgotten would stay behind")
+              .note("its orders are proven for just these servers")
               .help("mend the group `" + role.name() + "`, or name the platform that it is"));
     }
   }
@@ -149,7 +170,7 @@ final class PlatformProof {
       return false;
     }
     Located<String> name = phaseName(stage).get();
-    boolean known = type.phase(name.value()).isPresent();
+    boolean known = isKnown(stage);
     if (!known) {
       List<String> phases = type.phases().stream().map(phase -> phase.name().value()).toList();
       Diagnostic unknown =
@@ -161,6 +182,10 @@ final class PlatformProof {
       out.add(Suggestions.help(name.value(), phases).map(unknown::help).orElse(unknown));
     }
     return known;
+  }
+
+  private boolean isKnown(PlannedStage stage) {
+    return phaseName(stage).flatMap(name -> type.phase(name.value())).isPresent();
   }
 
   private void unbound(PlannedStage stage) {
