@@ -118,12 +118,12 @@ class PlatformReaderTest {
         "[[web, app]]           | [web, app, web]       | role-twice 11:18",
         "[[web, app]]           | [web, app, far]       | outsider-in-order 11:18",
         "[[web, app]]           | []                    | contradicting-phases 5:3, empty-phase"
-            + " 11:3",
+            + " 11:3, unknown-role 12:17",
         "[[web, app]]           | [web]                 | contradicting-phases 5:3",
         "phases: []             | color: red            | role-in-no-phase 6:3, unknown-key 6:22",
         "stop: web              | stop: [web, app]      | contradicting-phases 10:15",
         "phases: [go]           | phases: [gone]        | unknown-phase 5:32, contradicting-phases"
-            + " 11:15",
+            + " 11:14",
         "far: { reached_by: http } | far: { reached_by: ssh } | unknown-way 8:22",
         "far: { reached_by: http } | db: { reached_by: http } | outsider-with-role 8:3",
         "go: { web: [1, 50%] }  | og: { web: 1 }        | unknown-phase 12:11",
