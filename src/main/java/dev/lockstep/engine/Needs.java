@@ -22,6 +22,9 @@ import java.util.Set;
  * fresh, and steps that ended well. Coordinator only.
  */
 final class Needs {
+  /** What the round of checks before a step is called, and then the step. */
+  static final String BEFORE = "before ";
+
   private final World world;
   private final GateKeeper gates;
 
@@ -49,7 +52,7 @@ final class Needs {
     if (applied && given.stream().allMatch(Needs::isEnough) && isFresh(check, given)) {
       return true;
     }
-    return gates.passes("before " + planned.id(), List.of(check));
+    return gates.passes(BEFORE + planned.id(), List.of(check));
   }
 
   /**

@@ -14,10 +14,12 @@ import java.util.Set;
 /** One evaluation of a gate: its checks as they are made there, and its verdicts on record. */
 record Round(World world, String gate, List<PlannedCheck> checks) {
 
-  /** The check made at this gate; one of {@code verify} or {@code needs} is made as it is. */
+  /** The check made at this gate; one that a step needs is made as at the gate it came to last. */
   Check check(PlannedCheck planned) {
     Map<String, Located<Check>> gates = planned.precondition().gates();
-    return gates.getOrDefault(gate, gates.values().iterator().next()).value();
+    String last = world.memories().verdicts().lastGate(planned.id()).orElse("");
+    Located<Check> usual = gates.getOrDefault(last, gates.values().iterator().next());
+    return gates.getOrDefault(gate, usual).value();
   }
 
   /** Puts a verdict on record, waived where somebody took it on; returns what is there now. */
