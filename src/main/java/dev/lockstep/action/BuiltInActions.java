@@ -12,6 +12,7 @@ public final class BuiltInActions {
           ShellAction.TYPE,
           ScriptAction.TYPE,
           CommandAction.HERE,
+          ExpectAction.TYPE,
           CopyAction.TYPE,
           TemplateAction.TYPE,
           FetchAction.TYPE,
@@ -22,6 +23,7 @@ public final class BuiltInActions {
           ArchiveAction.TYPE,
           ServiceAction.TYPE,
           PackageAction.TYPE,
+          RebootAction.TYPE,
           WaitForAction.TYPE,
           HttpAction.TYPE,
           SqlAction.TYPE,
@@ -33,7 +35,7 @@ public final class BuiltInActions {
           ManualAction.TYPE,
           ApproveAction.TYPE);
 
-  private static final Set<String> LATER = Set.of("expect", "reboot");
+  private static final Set<String> LATER = Set.of();
 
   private BuiltInActions() {}
 

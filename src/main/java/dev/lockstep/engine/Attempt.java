@@ -157,7 +157,7 @@ final class Attempt {
         && !session.isOpen()) {
       // Those before it have been done: with them alone the step is neither done nor undone.
       List<Operation> begun = change.operations().subList(0, done.size() - 1);
-      return Optional.of(lost(begun, "the connection was lost half-way: " + never, report));
+      return Optional.of(lost(begun, "the connection was lost half-way: " + never.why(), report));
     }
     return Optional.empty();
   }

@@ -62,6 +62,23 @@ final class Crew implements AutoCloseable {
     return made;
   }
 
+  /**
+   * A new session in place of one that has been lost on purpose; empty while its host does not
+   * answer, which is not remembered.
+   */
+  Optional<Session> anew(Session lost) {
+    Optional<String> name =
+        connections.entrySet().stream()
+            .filter(known -> session(known.getValue()).filter(lost::equals).isPresent())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    lost.close();
+    Optional<Connection> made = name.map(this::dial);
+    Optional<Session> next = made.flatMap(Crew::session);
+    next.ifPresent(any -> connections.put(name.orElseThrow(), made.orElseThrow()));
+    return next;
+  }
+
   /** The session to a host that has been reached. */
   Optional<Session> session(String name) {
     return session(reach(name));

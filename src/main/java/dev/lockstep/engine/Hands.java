@@ -8,10 +8,12 @@ import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Output;
+import dev.lockstep.operation.Restart;
 import dev.lockstep.operation.Result;
 import dev.lockstep.operation.Upload;
 import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Hands {
   private final World world;
-  private final Session session;
+  private Session session;
   private final Circumstances circumstances;
   private final OutputSink sink;
   private final BooleanSupplier stopped;
@@ -89,6 +91,10 @@ final class Hands {
       return masked(session.get(download, circumstances, OutputSink.NONE));
     } else if (operation instanceof Await await) {
       return await(await);
+    } else if (operation instanceof Restart restart) {
+      return new Restarting(
+              host(), new Patience(world.ports().clocks().sleeper(), stopped), clock())
+          .perform(restart);
     } else if (operation instanceof Ask) {
       throw new IllegalStateException("a person is asked by the coordinator, not by a worker");
     }
@@ -132,8 +138,34 @@ final class Hands {
     return last;
   }
 
+  /** The host as it is restarted: what is asked during that must not take long. */
+  private Restarting.Host host() {
+    return new Restarting.Host() {
+      @Override
+      public Result.Ran run(Exec exec, Duration limit) {
+        return Hands.this.run(exec, circumstances.within(limit));
+      }
+
+      @Override
+      public boolean isOpen() {
+        return session.isOpen();
+      }
+
+      @Override
+      public boolean reconnect() {
+        Optional<Session> next = world.crew().anew(session);
+        next.ifPresent(made -> session = made);
+        return next.isPresent();
+      }
+    };
+  }
+
+  private Clock clock() {
+    return world.ports().clocks().clock();
+  }
+
   private Instant now() {
-    return Instant.now(world.ports().clocks().clock());
+    return Instant.now(clock());
   }
 
   private Mask mask() {

@@ -1,7 +1,7 @@
 package dev.lockstep.operation;
 
 /** The smallest effect that the engine knows. */
-public sealed interface Operation permits Exec, Upload, Download, Await, Ask {
+public sealed interface Operation permits Exec, Upload, Download, Await, Restart, Ask {
 
   /** Whether it may change something on the host. */
   boolean changes();

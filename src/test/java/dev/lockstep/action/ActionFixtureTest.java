@@ -146,7 +146,8 @@ class ActionFixtureTest {
   private static String shown(Operation operation) {
     String kind = operation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     String text = operation.describe();
-    int library = text.indexOf("LC_ALL=C\n");
+    int common = text.indexOf("LC_ALL=C\n");
+    int library = common < 0 ? text.indexOf("if ! command -v ") : common;
     String cut = library < 0 ? text : text.substring(0, library) + "...";
     String around = operation instanceof Exec exec ? surroundings(exec) : "";
     return kind + (operation.changes() ? "! " : " ") + cut.strip() + around;

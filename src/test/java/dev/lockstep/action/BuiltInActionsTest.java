@@ -29,6 +29,8 @@ class BuiltInActionsTest {
             "service",
             "package",
             "wait_for",
+            "expect",
+            "reboot",
             "http",
             "sql",
             "stat",
