@@ -57,7 +57,7 @@ final class ExpectAction {
   private ExpectAction() {}
 
   private static Optional<Action> read(Node body, Reading reading) {
-    return Options.of(body, "expect", reading).flatMap(ExpectAction::read);
+    return Options.of(body, "expect", FORM, reading).flatMap(ExpectAction::read);
   }
 
   private static Optional<Action> read(Options options) {

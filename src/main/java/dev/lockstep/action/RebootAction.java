@@ -54,7 +54,7 @@ final class RebootAction {
   private static Optional<Action> read(Node body, Reading reading) {
     boolean bare = body.value().equals(Value.of(true)) || body.value() instanceof Value.Nothing;
     Node options = bare ? new Node.Mapping(List.of(), body.span()) : body;
-    return Options.of(options, "reboot", reading).flatMap(RebootAction::read);
+    return Options.of(options, "reboot", FORM, reading).flatMap(RebootAction::read);
   }
 
   private static Optional<Action> read(Options options) {
