@@ -31,10 +31,12 @@ final class Rehearsal {
   private final World world;
   private final Map<String, Traces> traces = new LinkedHashMap<>();
   private final AlreadyDone done;
+  private final Proofs proofs;
 
   Rehearsal(World world) {
     this.world = world;
     this.done = new AlreadyDone(world);
+    this.proofs = new Proofs(world.plan());
   }
 
   /** Performs it; the halt says whether the preconditions hold. */
@@ -118,7 +120,7 @@ final class Rehearsal {
     for (String host : queue) {
       String site = step.sites().delegates().getOrDefault(host, host);
       Traces there = traces.getOrDefault(site, traces.get(host));
-      if (new StepForecast(world, step, host, there).perform() && once) {
+      if (new StepForecast(world, step, host, there, proofs).perform() && once) {
         return true;
       }
     }

@@ -9,6 +9,7 @@ import dev.lockstep.event.RunEvent.Certainty;
 import dev.lockstep.event.Try;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Circumstances;
+import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Result;
 import dev.lockstep.plan.LoopKeys;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
@@ -16,6 +17,7 @@ import dev.lockstep.plan.StepCircumstances;
 import dev.lockstep.runbook.Conduct;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.runbook.Loop;
+import dev.lockstep.runbook.Rehearse;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.transport.Session;
@@ -34,15 +36,18 @@ final class StepForecast {
   private final PlannedStep planned;
   private final String host;
   private final Traces traces;
+  private final Proofs proofs;
 
   /**
+   * @param proofs what is known to be done
    * @param traces what the steps before leave where this one really runs
    */
-  StepForecast(World world, PlannedStep planned, String host, Traces traces) {
+  StepForecast(World world, PlannedStep planned, String host, Traces traces, Proofs proofs) {
     this.world = world;
     this.planned = planned;
     this.host = host;
     this.traces = traces;
+    this.proofs = proofs;
   }
 
   /** Tells what the step would do; false when it is sure that it would be skipped. */
@@ -86,7 +91,9 @@ final class StepForecast {
     Work work = action().prepare(scope);
     Optional<Hands> hands = hands(scope);
     if (hands.isPresent() && isDone(key, hands.get(), scope)) {
-      tell(key, traces.certainty(), "already done");
+      done(key, traces.certainty());
+    } else if (hands.isPresent() && !canLook() && planned.step().rehearse().isPresent()) {
+      rehearse(key, planned.step().rehearse().get(), scope, hands.get());
     } else if (hands.isEmpty() || !canLook()) {
       unseen(key, work);
     } else {
@@ -99,6 +106,33 @@ final class StepForecast {
     world.record(RunEvent.StepForeseen.skipped(attempt(key), why));
   }
 
+  private void done(String key, Certainty certainty) {
+    tell(key, certainty, "already done");
+    if (certainty == Certainty.PROVEN && key.isEmpty()) {
+      proofs.prove(planned, host);
+    }
+  }
+
+  /** What is executed in its place only looks; it says nothing about what would be changed. */
+  private void rehearse(String key, Rehearse rehearse, HostScope scope, Hands hands)
+      throws EvaluationException {
+    List<String> lacking = proofs.lacking(planned, rehearse.after(), host);
+    String what = rehearse.action().value().summary();
+    if (!lacking.isEmpty()) {
+      String names = String.join("`, `", lacking);
+      tell(key, Certainty.UNKNOWN, "not rehearsed: `" + names + "` is not proven to be done");
+    } else {
+      Work work = rehearse.action().value().prepare(scope);
+      List<Result> looked = hands.lookAll(work.look());
+      Finding finding = work.judge(looked);
+      List<Result> done =
+          finding instanceof Finding.Change change ? hands.doAll(change.operations()) : looked;
+      boolean good = Assessor.lastStatus(done).map(ExitStatus::isSuccess).orElse(true);
+      tell(key, traces.certainty(), (good ? "rehearsed: " : "would fail: rehearsed: ") + what);
+    }
+    traces.leaveOpaque();
+  }
+
   private void seen(String key, Work work, HostScope scope, Hands hands)
       throws EvaluationException {
     Finding finding = work.judge(hands.lookAll(work.look()));
@@ -108,6 +142,9 @@ final class StepForecast {
       Ended ended = assessor(scope).assess(satisfied.result(), List.of(), report);
       learn(certainty, ended);
       tell(key, certainty, "ok: " + satisfied.seen());
+      if (certainty == Certainty.PROVEN && key.isEmpty()) {
+        proofs.prove(planned, host);
+      }
     } else if (finding instanceof Finding.Broken broken) {
       tell(key, certainty(work), "would fail: " + broken.message());
     } else if (Assessor.mayChange(planned.step())) {

@@ -58,6 +58,9 @@ final class NodePlanner {
     undo(step.conduct().safeguards().undo(), frame);
     boolean selected = desk.tags().selects(place.joinedTags(step.conduct().surroundings().tags()));
     wishes.step(step, id, frame.space(), !selected);
+    step.rehearse().stream()
+        .flatMap(rehearse -> rehearse.after().stream())
+        .forEach(before -> wishes.end(id, frame.space(), before));
     if (!selected) {
       return Optional.empty();
     }

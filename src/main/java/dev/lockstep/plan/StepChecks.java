@@ -95,6 +95,7 @@ final class StepChecks {
     conduct.surroundings().vars().forEach(variable -> variable.value().check(names, out));
     step.name().check(names, out);
     step.action().value().check(names, out);
+    step.rehearse().ifPresent(rehearse -> rehearse.action().value().check(names, out));
     surroundings(conduct.surroundings(), names);
     conduct.placement().runOn().ifPresent(host -> host.check(names, out));
     conduct.placement().delegateTo().ifPresent(host -> host.check(names, out));

@@ -54,7 +54,7 @@ final class CheckStepReader {
     Conduct conduct = new ConductReader(kit).read(fields, action.get(), List.of()).asReading();
     new StepRules(kit).check(fields, action.get(), conduct);
     return name(fields, key.key().text())
-        .map(name -> new Step(id(fields, number, key), name, located, conduct));
+        .map(name -> new Step(id(fields, number, key), name, located, conduct, Optional.empty()));
   }
 
   private void refuseChanges(Located<Action> action, Fields fields) {

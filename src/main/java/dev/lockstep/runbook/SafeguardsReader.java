@@ -4,9 +4,7 @@ import dev.lockstep.runbook.Safeguards.Doubt;
 import dev.lockstep.runbook.Safeguards.Presence;
 import dev.lockstep.text.Located;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads what protects a run around a step. */
 final class SafeguardsReader {
@@ -31,7 +29,6 @@ final class SafeguardsReader {
   }
 
   Safeguards read(Fields fields, List<StepNode> undo) {
-    rehearse(fields);
     boolean irreversible = fields.flag("irreversible");
     List<Located<String>> needs = fields.words("needs");
     boolean must = irreversible || !needs.isEmpty() || fields.has("run_on");
@@ -56,20 +53,5 @@ final class SafeguardsReader {
       return Presence.MAY_BE_EMPTY;
     }
     return required || must ? Presence.REQUIRED : Presence.USUAL;
-  }
-
-  /** Only checked for form: a run never executes it, and a dry run without it says less. */
-  private void rehearse(Fields fields) {
-    fields
-        .value("rehearse")
-        .flatMap(node -> Fields.of(node, "rehearse", kit))
-        .ifPresent(
-            rehearsal -> {
-              Set<String> known = new TreeSet<>(kit.catalog().actions().keySet());
-              known.add("after");
-              boolean broken = rehearsal.reportUnknown(known, kit.catalog().lore().actionHint());
-              Optional<?> action = new ActionReader(kit).read(rehearsal, "`rehearse`", broken);
-              action.ifPresent(found -> rehearsal.words("after"));
-            });
   }
 }

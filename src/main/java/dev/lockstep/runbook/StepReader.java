@@ -103,12 +103,13 @@ final class StepReader {
     Conduct written = new ConductReader(kit).read(fields, action.get(), undo(fields));
     Conduct conduct = onlyReads ? written.asReading() : written;
     new StepRules(kit).check(fields, action.get(), conduct);
+    Optional<Rehearse> rehearse = new RehearseReader(kit).read(fields);
     if (name.isEmpty() || id.isEmpty()) {
       return Optional.empty();
     }
     Node.Entry key = new ActionReader(kit).actions(fields).get(0);
     Located<Action> located = new Located<>(action.get(), key.key().span());
-    return Optional.of(new Step(id.get(), name.get(), located, conduct));
+    return Optional.of(new Step(id.get(), name.get(), located, conduct, rehearse));
   }
 
   /**
