@@ -11,12 +11,10 @@ import java.util.List;
 
 /** Looks at every {@code holds_until}: it names a stage, and there is something that must hold. */
 final class Holding {
-  private final Plan plan;
   private final Diagnostics out;
   private final List<String> stages;
 
   private Holding(Plan plan, Diagnostics out) {
-    this.plan = plan;
     this.out = out;
     this.stages =
         plan.chapters().stream()

@@ -90,8 +90,7 @@ final class StepReader {
    */
   Optional<Step> step(Fields fields, boolean onlyReads) {
     Set<String> known = Words.union(STEP_KEYS, kit.catalog().actions().keySet());
-    boolean broken =
-        fields.reportUnknown(known, key -> Words.hint(key, kit.catalog().lore().actionHint()));
+    boolean broken = fields.reportUnknown(known, key -> hint(key, fields));
     Optional<Template> name = name(fields);
     Optional<Located<String>> id = id(fields, name);
     Optional<Action> action = new ActionReader(kit).read(fields, "a step", broken);
@@ -110,6 +109,15 @@ final class StepReader {
     Node.Entry key = new ActionReader(kit).actions(fields).get(0);
     Located<Action> located = new Located<>(action.get(), key.key().span());
     return Optional.of(new Step(id.get(), name.get(), located, conduct, rehearse));
+  }
+
+  /** Order is never hidden: what a handler would do is a step of its own, with a condition. */
+  private Optional<String> hint(String key, Fields fields) {
+    Optional<Capture> result =
+        key.equals("notify") ? new ConductReader(kit).capture(fields) : Optional.empty();
+    return result
+        .map(kept -> "write `when: " + kept.name() + ".changed` on the step that follows from it")
+        .or(() -> Words.hint(key, kit.catalog().lore().actionHint()));
   }
 
   /**

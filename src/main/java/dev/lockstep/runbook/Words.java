@@ -16,7 +16,8 @@ final class Words {
           Map.entry(
               "check_mode",
               "write `reads: true` if the step changes nothing: only such steps, and checks,"
-                  + " really run in a dry run"),
+                  + " really run in a dry run; `changed_when` decides what is reported, never"
+                  + " what runs"),
           Map.entry("any_errors_fatal", "take it out: a failure always stops the run"),
           Map.entry("max_fail_percentage", "take it out: a failure always stops the run"),
           Map.entry("ignore_unreachable", "take it out: a host that does not answer stops the run"),

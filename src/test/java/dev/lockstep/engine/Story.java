@@ -38,7 +38,8 @@ final class Story {
               + at(ended.attempt().host(), ended.attempt().item())
               + number
               + " "
-              + ended.outcome().word());
+              + ended.outcome().word()
+              + (ended.report().help().isEmpty() ? "" : " - " + ended.report().help()));
     }
     if (event instanceof RunEvent.StepEnded ended) {
       String message = ended.message().isEmpty() ? "" : " (" + ended.message() + ")";
