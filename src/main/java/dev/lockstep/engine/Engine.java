@@ -103,7 +103,8 @@ public final class Engine {
   private RunEvent.RunIdentity identity() {
     RunEvent.RunIdentity who = settings.identity();
     List<String> open = who.arguments().stream().map(mask::apply).toList();
-    return new RunEvent.RunIdentity(who.run(), who.operator(), who.jumpHost(), who.version(), open);
+    return new RunEvent.RunIdentity(
+        who.run(), who.operator(), who.jumpHost(), who.version(), open, mask.apply(who.partial()));
   }
 
   private RunEvent taken() {
