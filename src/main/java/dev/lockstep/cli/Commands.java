@@ -38,6 +38,7 @@ final class Commands implements Runnable {
     line.addSubcommand(new ShowCommand(shell));
     line.addSubcommand(new AuditCommand(shell));
     line.addSubcommand(new InventoryCommand(shell));
+    line.addSubcommand(new DocCommand(shell));
     line.addSubcommand(new SchemaCommand(shell));
     line.addSubcommand(new ExplainCommand(shell));
     line.addSubcommand(new DemoCommand(shell));

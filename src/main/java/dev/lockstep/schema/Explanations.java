@@ -24,6 +24,7 @@ public final class Explanations {
           "actions",
           "runbook",
           "overlay",
+          "includes",
           "checks",
           "platform",
           "plan");

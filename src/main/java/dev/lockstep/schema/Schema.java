@@ -3,6 +3,7 @@ package dev.lockstep.schema;
 import dev.lockstep.action.ActionType;
 import dev.lockstep.check.CheckType;
 import dev.lockstep.json.Json;
+import dev.lockstep.platform.PlatformReader;
 import dev.lockstep.runbook.Catalog;
 import dev.lockstep.runbook.Language;
 import dev.lockstep.value.Type;
@@ -67,7 +68,7 @@ public final class Schema {
     Map<String, Object> all = new LinkedHashMap<>();
     Language.forms().forEach((name, form) -> all.put(name, definition(name, form)));
     Language.choices().forEach((name, kinds) -> all.put(name, choice(kinds)));
-    all.put("platform", Map.of("type", "object", "required", List.of("platform")));
+    all.put("platform", FormSchema.of(PlatformReader.form()));
     all.put("type", type());
     for (ActionType type : catalog.actions().values()) {
       all.put("action-" + type.key(), described(type.help(), FormSchema.of(type.form())));

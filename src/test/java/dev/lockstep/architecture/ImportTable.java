@@ -102,6 +102,7 @@ final class ImportTable {
         "action",
         "check",
         "runbook",
+        "platform",
         "json");
     row("lab", "inventory", "shell", "text");
   }

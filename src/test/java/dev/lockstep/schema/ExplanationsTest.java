@@ -48,7 +48,7 @@ class ExplanationsTest {
   void everyTextIsOneThatHelps() {
     for (String code : texts.summaries().keySet()) {
       String text = texts.of(code).orElseThrow();
-      assertThat(text.length()).as(code).isBetween(100, 1000);
+      assertThat(text.length()).as(code).isBetween(60, 1000);
       assertThat(text.lines()).as(code).hasSizeLessThan(16);
     }
   }
