@@ -34,6 +34,8 @@ final class Commands implements Runnable {
     line.addSubcommand(new PlanCommand(shell));
     line.addSubcommand(new DryRunCommand(shell));
     line.addSubcommand(new RunCommand(shell));
+    line.addSubcommand(new ResumeCommand(shell));
+    line.addSubcommand(new AnswerCommand(shell));
     line.addSubcommand(new RunsCommand(shell));
     line.addSubcommand(new ShowCommand(shell));
     line.addSubcommand(new AuditCommand(shell));

@@ -12,6 +12,7 @@ import dev.lockstep.engine.Settings;
 import dev.lockstep.engine.Waivers;
 import dev.lockstep.event.EventLog;
 import dev.lockstep.event.ExitCode;
+import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunState;
 import dev.lockstep.journal.JournalFile;
@@ -26,7 +27,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Runs a plan with everything around it: journal, transports, views, Ctrl-C. */
@@ -61,8 +64,8 @@ final class Execution {
       try (JournalFile journal = folder.begin(shell.clock());
           Screen screen = screen(fromHere(folder.path()))) {
         OutputStore outputs = new RunOutputs(folder.outputs(), screen.live());
-        Keeping keeping = new Keeping(journal, outputs);
-        return perform(plan, settings(folder.id(), consent), keeping, screen, false);
+        Keeping keeping = new Keeping(journal, outputs, Optional.of(folder), List.of());
+        return perform(plan, settings(folder.id(), consent), keeping, screen, Engine::run);
       }
     } catch (StateException trouble) {
       throw new StopException(
@@ -72,22 +75,51 @@ final class Execution {
     }
   }
 
-  /** A dry run: no journal, nothing kept. */
-  ExitCode dryRun(Plan plan, Consent consent) {
-    Keeping keeping = new Keeping(new MemoryLog(shell.clock()), OutputStore.NONE);
-    try (Screen screen = screen("")) {
-      return perform(plan, settings("dry-run", consent), keeping, screen, true);
+  /** Goes on with a run, in its journal. */
+  ExitCode resume(Plan plan, Resuming.Stopped run, Consent consent)
+      throws StateException, IOException {
+    RunFolder folder = run.folder();
+    List<Recorded> past = folder.events();
+    try (Screen screen = screen(fromHere(folder.path()))) {
+      if (!options.output().isJson()) {
+        // What the run is and what its steps are called.
+        screen.view().on(past.get(0));
+      }
+      OutputStore outputs = new RunOutputs(folder.outputs(), screen.live());
+      Keeping keeping = new Keeping(run.journal(), outputs, Optional.of(folder), past);
+      Settings settings = settings(folder.id(), consent);
+      return perform(plan, settings, keeping, screen, engine -> engine.resume(past));
     }
   }
 
-  /** Where events and output go. */
-  private record Keeping(EventLog log, OutputStore outputs) {}
+  /** A dry run: no journal, nothing kept. */
+  ExitCode dryRun(Plan plan, Consent consent) {
+    Keeping keeping =
+        new Keeping(new MemoryLog(shell.clock()), OutputStore.NONE, Optional.empty(), List.of());
+    try (Screen screen = screen("")) {
+      return perform(plan, settings("dry-run", consent), keeping, screen, Engine::dryRun);
+    }
+  }
+
+  /**
+   * Where events and output go.
+   *
+   * @param folder of the run; a dry run has none
+   * @param past events of earlier sessions
+   */
+  private record Keeping(
+      EventLog log, OutputStore outputs, Optional<RunFolder> folder, List<Recorded> past) {}
 
   private ExitCode perform(
-      Plan plan, Settings settings, Keeping keeping, Screen screen, boolean dry) {
+      Plan plan,
+      Settings settings,
+      Keeping keeping,
+      Screen screen,
+      Function<Engine, ExitCode> course) {
     Fold fold = new Fold();
     Foreseen foreseen = new Foreseen();
     Keyboard keyboard = new Keyboard(shell.streams().in());
+    keeping.past().forEach(fold::on);
     try (Reach reach = Reach.of(shell)) {
       Ports ports =
           new Ports(
@@ -95,7 +127,7 @@ final class Execution {
               List.of(fold, foreseen, screen.view()),
               keeping.outputs(),
               reach.transports(),
-              shell.terminal() ? new TerminalPersons(shell, keyboard, screen) : Persons.NOBODY,
+              persons(keeping, fold, keyboard, screen),
               new Ports.Clocks(shell.clock(), Thread::sleep));
       Engine engine = new Engine(plan, ports, settings);
       new Interrupts()
@@ -105,20 +137,53 @@ final class Execution {
                 keyboard.leave();
               },
               () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
-      ExitCode code = dry ? engine.dryRun() : engine.run();
+      ExitCode code = course.apply(engine);
       screen.close();
       engine.complaints().forEach(shell.err()::println);
       if (!options.output().isJson()) {
         idle(settings.consent(), fold.state()).forEach(shell.out()::println);
-        String again = "lockstep " + String.join(" ", shown());
-        Ending ending = new Ending(palette, mayBeEmpty(plan));
-        (dry
-                ? ending.ofDryRun(code, engine.why(), again, foreseen)
-                : ending.of(fold.state(), code, engine.why(), again))
+        last(plan, keeping, new Told(fold, foreseen), new Reason(code, engine.why()))
             .forEach(shell.out()::println);
       }
       return code;
     }
+  }
+
+  /** Why it stopped. */
+  private record Reason(ExitCode code, String why) {}
+
+  /** What was heard on the way. */
+  private record Told(Fold fold, Foreseen foreseen) {}
+
+  private List<String> last(Plan plan, Keeping keeping, Told told, Reason reason) {
+    Ending ending = new Ending(palette, mayBeEmpty(plan));
+    RunState state = told.fold().state();
+    String anew = "lockstep " + String.join(" ", shown());
+    return keeping
+        .folder()
+        .map(
+            folder ->
+                ending.of(state, reason.code(), reason.why(), GoingOn.command(state, folder.id())))
+        .orElseGet(() -> ending.ofDryRun(reason.code(), reason.why(), anew, told.foreseen()));
+  }
+
+  private Persons terminal(Keyboard keyboard, Screen screen) {
+    return shell.terminal() ? new TerminalPersons(shell, keyboard, screen) : Persons.NOBODY;
+  }
+
+  /** A dry run asks nobody. */
+  private Persons persons(Keeping keeping, Fold fold, Keyboard keyboard, Screen screen) {
+    return keeping
+        .folder()
+        .<Persons>map(
+            folder ->
+                new Sessions(
+                    folder.answers(),
+                    fold::state,
+                    terminal(keyboard, screen),
+                    keyboard,
+                    screen.paper()::println))
+        .orElse(Persons.NOBODY);
   }
 
   private static void calm(Engine engine, Screen screen) {

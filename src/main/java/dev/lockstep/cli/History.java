@@ -61,22 +61,16 @@ final class History {
             shell
                 .out()
                 .println(
-                    Json.pages(ShowListingJson.of(run.id(), stand, run.isActive(), again(stand))));
+                    Json.pages(
+                        ShowListingJson.of(
+                            run.id(), stand, run.isActive(), GoingOn.command(stand, run.id()))));
           } else {
             new ShowListing(palette(), ZoneId.systemDefault())
-                .text(run.id(), stand, run.isActive(), again(stand))
+                .text(run.id(), stand, run.isActive(), GoingOn.command(stand, run.id()))
                 .forEach(shell.out()::println);
           }
           return ExitCode.DONE;
         });
-  }
-
-  /** The command that goes on: the same again, which passes over what {@code done_when} proves. */
-  private static String again(RunState stand) {
-    return stand
-        .opened()
-        .map(opened -> "lockstep " + String.join(" ", opened.identity().arguments()))
-        .orElse("");
   }
 
   private Palette palette() {

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.engine.Consent;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.plan.Plan;
 import java.util.List;
@@ -56,6 +57,21 @@ final class RunCommand implements Callable<Integer> {
             ? execution.dryRun(plan.get(), consent.given(plan.get()))
             : execution.run(plan.get(), state.folder(shell), consent.given(plan.get())))
         .code();
+  }
+
+  /** What is run, once its arguments are read. */
+  RunbookOptions options() {
+    return options;
+  }
+
+  /** What was agreed to beforehand. */
+  Consent consent(Plan plan) throws StopException {
+    return consent.given(plan);
+  }
+
+  /** Why only a part is run; empty when nobody had to say so. */
+  String partial() {
+    return partial.reason();
   }
 
   private List<String> arguments() {

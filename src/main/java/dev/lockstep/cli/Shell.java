@@ -46,6 +46,11 @@ record Shell(
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
+  /** The same in another working directory. */
+  Shell in(String other) {
+    return new Shell(streams, environment, Path.of(other), chance, terminal);
+  }
+
   PrintStream out() {
     return streams.out();
   }

@@ -24,6 +24,9 @@ final class EventLines {
     if (event instanceof RunEvent.RunOpened opened) {
       steps.name(opened.steps());
       return opened(opened);
+    } else if (event instanceof RunEvent.RunResumed resumed) {
+      steps.name(resumed.steps());
+      return resumed(resumed.identity());
     } else if (event instanceof RunEvent.StageStarted started) {
       steps.leave();
       return stage(started);
@@ -52,6 +55,10 @@ final class EventLines {
     lines.add(palette.bold(VisibleText.of(opened.runbook())));
     lines.add(palette.dim(line));
     return lines;
+  }
+
+  private List<String> resumed(RunEvent.RunIdentity who) {
+    return List.of(palette.dim("resumed by " + who.operator() + " on " + who.jumpHost()));
   }
 
   private List<String> stage(RunEvent.StageStarted started) {

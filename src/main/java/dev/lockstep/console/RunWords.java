@@ -2,6 +2,7 @@ package dev.lockstep.console;
 
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent.PersonAnswered;
+import dev.lockstep.event.RunEvent.PersonAsked;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunState;
@@ -30,13 +31,24 @@ final class RunWords {
    *     killed
    */
   static String standing(RunState state, boolean isActive) {
+    Optional<String> waits = waits(state);
     if (isActive) {
-      return "running";
+      return waits.map(subject -> "running, " + subject).orElse("running");
+    }
+    if (waits.isPresent()) {
+      return waits.get();
     }
     if (state.opened().isEmpty()) {
       return "not begun";
     }
     return state.ended().map(end -> end.exit() == 0 ? "done" : "stopped").orElse("killed");
+  }
+
+  /** That it waits for a person, and over what; empty when it does not. */
+  private static Optional<String> waits(RunState state) {
+    return state.questions().stream()
+        .findFirst()
+        .map(asked -> "waits for a person: " + ((PersonAsked) asked.event()).subject());
   }
 
   /** That only a part of the runbook was run, and why; empty where nobody said so. */

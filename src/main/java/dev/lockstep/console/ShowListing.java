@@ -5,6 +5,7 @@ import dev.lockstep.event.GateRound;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.HostLost;
+import dev.lockstep.event.RunEvent.PersonAsked;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunEvent.RunResumed;
@@ -46,7 +47,20 @@ public final class ShowListing {
     lines.addAll(new StepListing(palette).text(state));
     lines.addAll(NotDone.lines(NotDone.of(state), Set.of()));
     lines.addAll(inDoubt(state, isActive));
+    lines.addAll(headed("waits for a person", questions(state, id)));
     lines.addAll(stopped(state, isActive, again));
+    return lines;
+  }
+
+  private List<String> questions(RunState state, String id) {
+    List<String> lines = new ArrayList<>();
+    for (Recorded at : state.questions()) {
+      PersonAsked asked = (PersonAsked) at.event();
+      String since = " since " + RunWords.time(at.at(), zone) + ":";
+      lines.add("  " + VisibleText.of(asked.subject()) + since);
+      asked.question().text().lines().forEach(line -> lines.add("    " + VisibleText.of(line)));
+      lines.add("  to answer: lockstep answer " + id);
+    }
     return lines;
   }
 

@@ -29,7 +29,7 @@ final class Boarding {
                         + "` could not be reached: "
                         + why.what()
                         + (refused.size() == 1 ? "" : ", and " + (refused.size() - 1) + " more")
-                        + "; nothing has been changed"));
+                        + (world.memory().hasChanged() ? "" : "; nothing has been changed")));
     reached.removeAll(refused.keySet());
     return reached;
   }

@@ -28,6 +28,11 @@ final class Brake {
     this.mode = mode;
   }
 
+  /** Whether a failure is left to a rescue. */
+  boolean leavesFailures() {
+    return mode.rescued();
+  }
+
   /** Hears how the step ended on a host. */
   void heard(StepResult result) {
     if (result.isFallen() && !mode.leaves(result.outcome())) {

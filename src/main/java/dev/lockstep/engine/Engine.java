@@ -48,29 +48,39 @@ public final class Engine {
 
   /** Runs the plan; blocks until it has ended or has to stop. */
   public ExitCode run() {
-    return inWorld(false, world -> new Run(world).perform());
+    return inWorld(false, Past.NONE, world -> new Run(world).perform());
+  }
+
+  /**
+   * Goes on with a run of the same plan that has stopped; blocks as {@link #run}.
+   *
+   * @param events all that have been recorded; nothing in them may be in doubt
+   */
+  public ExitCode resume(List<Recorded> events) {
+    return inWorld(false, new Past(events), world -> new Run(world).resume());
   }
 
   /** Evaluates preconditions for real and tells what every step would do; changes nothing. */
   public ExitCode dryRun() {
-    return inWorld(true, world -> new Rehearsal(world).perform());
+    return inWorld(true, Past.NONE, world -> new Rehearsal(world).perform());
   }
 
-  private ExitCode inWorld(boolean dry, Consumer<World> task) {
+  private ExitCode inWorld(boolean dry, Past past, Consumer<World> task) {
     Verdicts verdicts = new Verdicts();
-    RunMemory memory = new RunMemory(magic(), dry, plan.stepsByName());
+    RunMemory memory = new RunMemory(magic(past), dry, plan.stepsByName());
     Consumer<Recorded> state =
         recorded -> {
           memory.accept(recorded);
           verdicts.accept(recorded);
         };
+    past.events().forEach(state);
     Coordinator.Route route =
         new Coordinator.Route(ports.log(), new Redaction(mask), state, audience);
     try (Coordinator coordinator = new Coordinator(route, settings.forks());
         Crew crew = new Crew(ports.transports(), plan.hosts(), coordinator)) {
-      World.Memories memories = new World.Memories(memory, mask, halt, verdicts);
+      World.Memories memories = new World.Memories(memory, mask, halt, verdicts, past);
       World world = new World(plan, ports, settings, coordinator, crew, memories);
-      world.record(opening(), taken());
+      coordinator.record(past == Past.NONE ? List.of(opening(), taken()) : List.of(resumed()));
       task.accept(world);
       if (halt.isInterrupted()) {
         world.record(
@@ -99,6 +109,10 @@ public final class Engine {
     return new RunEvent.RunOpened(identity(), plan.head().runbook(), plan.head().digest(), steps());
   }
 
+  private RunEvent resumed() {
+    return new RunEvent.RunResumed(identity(), plan.head().digest(), List.of());
+  }
+
   /** Without secrets that the command line named. */
   private RunEvent.RunIdentity identity() {
     RunEvent.RunIdentity who = settings.identity();
@@ -112,11 +126,18 @@ public final class Engine {
     return new RunEvent.PlanTaken(origin.folder(), origin.account(), plan.head().parts());
   }
 
-  private Value magic() {
-    Instant started = Instant.now(ports.clocks().clock());
+  /** As it was when the run began: a resume is no other run. */
+  private Value magic(Past past) {
+    Instant started =
+        past.events().stream()
+            .findFirst()
+            .map(Recorded::at)
+            .orElseGet(() -> Instant.now(ports.clocks().clock()));
+    RunEvent.RunIdentity who =
+        past.state().opened().map(RunEvent.RunOpened::identity).orElse(settings.identity());
     Map<String, Value> run = new LinkedHashMap<>();
-    run.put("id", Value.of(settings.identity().run()));
-    run.put("operator", Value.of(settings.identity().operator()));
+    run.put("id", Value.of(who.run()));
+    run.put("operator", Value.of(who.operator()));
     run.put("started", Value.of(started.toString()));
     return Value.of(run);
   }

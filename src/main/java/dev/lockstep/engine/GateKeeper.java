@@ -132,7 +132,7 @@ final class GateKeeper {
             ? Optional.of(beforehand())
             : new Inquiry(world).acknowledge(gate, warnings);
     answer.ifPresent(
-        given -> world.record(new RunEvent.PersonAnswered(Inquiry.warningsOf(gate), "", given)));
+        given -> world.record(new RunEvent.PersonAnswered(Persons.warningsOf(gate), "", given)));
     if (answer.isEmpty()) {
       world
           .halt()

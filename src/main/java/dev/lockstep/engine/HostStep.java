@@ -1,14 +1,17 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.event.Outcome;
+import dev.lockstep.event.Report;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.LoopKeys;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Conduct;
 import dev.lockstep.runbook.Loop;
+import dev.lockstep.runbook.Pace;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +75,7 @@ final class HostStep {
     if (outside.isPresent()) {
       return Optional.of(end(HostEnd.skipped(outside.get())));
     }
-    Map<String, Value> items = LoopKeys.items(loop, scope(Map.of()));
-    world.record(new RunEvent.LoopFixed(planned.id(), host, items));
+    Map<String, Value> items = items(loop);
     ItemTally tally = new ItemTally(conduct().judgement().ignoreErrors().isPresent());
     for (Map.Entry<String, Value> item : items.entrySet()) {
       if (tally.isOver()) {
@@ -88,9 +90,56 @@ final class HostStep {
     return Optional.of(end(tally.end()));
   }
 
+  /** Evaluated once in a run; but for secrets, which are in no journal. */
+  private Map<String, Value> items(Loop loop) throws EvaluationException {
+    Optional<Map<String, Value>> before = world.past().items(planned.id(), host);
+    if (before.isEmpty()) {
+      Map<String, Value> items = LoopKeys.items(loop, scope(Map.of()));
+      world.record(new RunEvent.LoopFixed(planned.id(), host, items));
+      return items;
+    }
+    if (before.get().values().stream().noneMatch(Recovery::isLost)) {
+      return before.get();
+    }
+    Map<String, Value> again = LoopKeys.items(loop, scope(Map.of()));
+    return again.keySet().equals(before.get().keySet()) ? again : before.get();
+  }
+
+  /** How an item ended before this session, if it is over. What only reads begins anew. */
+  private Optional<Ended> before(String item) {
+    boolean ignores = conduct().judgement().ignoreErrors().isPresent() || isLeftToRescue();
+    return Assessor.mayChange(planned.step())
+        ? world
+            .past()
+            .over(new Past.Place(planned.id(), host), item, ignores)
+            .map(last -> before(item, last))
+        : Optional.empty();
+  }
+
+  private boolean isLeftToRescue() {
+    Pace pace = conduct().pace();
+    return brake.leavesFailures() && pace.retries().isEmpty() && pace.until().isEmpty();
+  }
+
+  private Ended before(String item, dev.lockstep.event.Attempt last) {
+    Map<String, Value> result =
+        new Keepsakes(planned, world.memory())
+            .itemBefore(host, item)
+            .filter(Value.Mapping.class::isInstance)
+            .map(value -> ((Value.Mapping) value).entries())
+            .orElse(Map.of());
+    Report report = last.end().orElseThrow().report();
+    return new Ended(last.outcome(), report, Results.flagged(result, last.outcome()), Map.of());
+  }
+
   /** One item; false when it waits for a person. */
   private boolean one(Loop loop, Map.Entry<String, Value> item, ItemTally tally)
       throws EvaluationException {
+    Optional<Ended> before = before(item.getKey());
+    if (before.isPresent()) {
+      tally.ended(item, before.get());
+      return true;
+    }
     Map<String, Value> bound = Map.of(loop.as().value(), item.getValue());
     Optional<String> unmet = unmet(bound);
     if (unmet.isPresent()) {
@@ -99,8 +148,11 @@ final class HostStep {
     }
     Optional<Trial.Finished> finished = trial(item.getKey(), bound).perform(brake);
     if (finished.isPresent()) {
-      world.coordinator().record(finished.get().last());
-      tally.ended(item, finished.get().ended());
+      Ended ended = finished.get().ended();
+      List<RunEvent> last = new ArrayList<>(finished.get().last());
+      last.addAll(new Keepsakes(planned, world.memory()).ofItem(host, item.getKey(), ended));
+      world.coordinator().record(last);
+      tally.ended(item, ended);
     }
     return finished.isPresent();
   }

@@ -35,12 +35,7 @@ final class Inquiry {
   /** Asks whether to go on over warnings; empty when nobody is there. */
   Optional<Result.Answered> acknowledge(String gate, List<String> warnings) {
     Ask question = new Ask(Ask.Kind.APPROVE, String.join("\n", warnings), Map.of());
-    world.record(new RunEvent.PersonAsked(warningsOf(gate), question));
+    world.record(new RunEvent.PersonAsked(Persons.warningsOf(gate), question));
     return world.ports().persons().acknowledge(gate, warnings);
-  }
-
-  /** What the warnings of a gate are called together. */
-  static String warningsOf(String gate) {
-    return "warnings of " + gate;
   }
 }

@@ -36,6 +36,35 @@ final class Keepsakes {
     return events;
   }
 
+  /**
+   * The result of an item, for a session that goes on with the loop behind it; a loop that only
+   * reads is begun anew.
+   */
+  List<RunEvent> ofItem(String host, String item, Ended ended) {
+    if (!Assessor.mayChange(planned.step())) {
+      return List.of();
+    }
+    return planned.step().conduct().register().stream()
+        .<RunEvent>map(
+            capture -> {
+              Map<String, Value> shown =
+                  isQuiet() ? Results.concealed(ended.result(), "an item") : ended.result();
+              return new RunEvent.ValueKept(host, space(), itemName(item), Value.of(shown));
+            })
+        .toList();
+  }
+
+  /** What an earlier session kept of an item. */
+  Optional<Value> itemBefore(String host, String item) {
+    return memory.registered(host, space(), itemName(item));
+  }
+
+  /** No name of the language has a bracket. */
+  private String itemName(String item) {
+    String name = planned.step().conduct().register().map(one -> one.name().value()).orElse("");
+    return name + "[" + item + "]";
+  }
+
   /** Keeps what the journal must not have. Only when the events are recorded. */
   void keepOpenly(String host, HostEnd end) {
     if (isQuiet()) {

@@ -59,7 +59,8 @@ final class PersonAttempt {
   private Optional<Ended> ask(Work work) throws EvaluationException {
     Finding.Change change = (Finding.Change) work.judge(List.of());
     Ask question = (Ask) change.operations().get(0);
-    Optional<Result.Answered> answer = new Inquiry(world).answer(subject(), question);
+    Optional<Result.Answered> answer =
+        before().or(() -> new Inquiry(world).answer(subject(), question));
     String waits = "`" + subject() + "` waits for a person's answer";
     while (answer.isPresent()) {
       world.record(new RunEvent.PersonAnswered(subject(), "", answer.get()));
@@ -77,6 +78,13 @@ final class PersonAttempt {
     }
     world.halt().stop(ExitCode.WAITS_FOR_PERSON, waits);
     return Optional.empty();
+  }
+
+  /** What was said in an earlier session, and nothing has come of it yet. */
+  private Optional<Result.Answered> before() {
+    return setting.attempt().attempt() == 1
+        ? world.past().state().answer(subject(), "").filter(Result.Answered::agreed)
+        : Optional.empty();
   }
 
   /** What {@code verify} shows against an answer. */

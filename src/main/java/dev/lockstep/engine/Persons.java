@@ -41,6 +41,11 @@ public interface Persons {
     return Optional.empty();
   }
 
+  /** What the warnings of a gate are called together, as a subject. */
+  static String warningsOf(String gate) {
+    return "warnings of " + gate;
+  }
+
   /** Shows the warnings of a gate and asks whether to go on. */
   Optional<Result.Answered> acknowledge(String gate, List<String> warnings);
 }

@@ -22,6 +22,11 @@ public record Ports(
     listeners = List.copyOf(listeners);
   }
 
+  /** The same; output is kept nowhere. */
+  Ports withoutOutputs() {
+    return new Ports(log, listeners, OutputStore.NONE, transports, persons, clocks);
+  }
+
   /** Ways to reach hosts. */
   public record Transports(Transport ssh, Transport local) {}
 

@@ -47,6 +47,21 @@ final class Run {
     world.plan().chapters().stream().takeWhile(this::goesOn).forEach(this::perform);
   }
 
+  /** Goes on with it where it stopped. */
+  void resume() {
+    Resumption resumption = new Resumption(world, gates);
+    resumption.settle();
+    Set<String> reached = new Boarding(world).connect();
+    boolean all = reached.size() == world.plan().hosts().size();
+    if (resumption.needsPreflight()) {
+      preflight(reached);
+    }
+    if (all && !world.halt().isCalled()) {
+      resumption.lookAgain();
+    }
+    world.plan().chapters().stream().takeWhile(this::goesOn).forEach(this::perform);
+  }
+
   /**
    * Looks at everything, also where hosts are missing or an observation failed: for one report of
    * all findings.
@@ -61,7 +76,7 @@ final class Run {
   }
 
   private void perform(PlannedChapter chapter) {
-    if (chapter instanceof PlannedGate gate) {
+    if (chapter instanceof PlannedGate gate && !world.past().hasPassed(gate.name())) {
       gates.passes(gate.name(), at(gate.name()));
     } else if (chapter instanceof PlannedStage stage) {
       perform(stage);
@@ -76,6 +91,9 @@ final class Run {
       if (world.halt().isCalled()) {
         return;
       }
+      if (world.past().hasEnded(stage.id(), number)) {
+        continue;
+      }
       world.record(
           new RunEvent.StageStarted(stage.id(), stage.stage().name().value(), number, batch, wave));
       walk.walk(stage.body(), open(stage, batch));
@@ -88,7 +106,7 @@ final class Run {
 
   /** The hosts of a batch on which the stage has not been done already. */
   private List<String> open(PlannedStage stage, List<String> batch) {
-    Set<String> finished = done.on(stage, batch);
+    Set<String> finished = done.on(stage, untouched(stage, batch));
     List<RunEvent> events = new ArrayList<>();
     stage.body().stream()
         .flatMap(Engine::stepsOf)
@@ -104,12 +122,20 @@ final class Run {
     return List.copyOf(open);
   }
 
+  /** The hosts on which nothing of the stage has happened in an earlier session. */
+  private List<String> untouched(PlannedStage stage, List<String> batch) {
+    List<String> steps =
+        stage.body().stream().flatMap(Engine::stepsOf).map(step -> step.id()).toList();
+    return batch.stream().filter(host -> world.past().isUntouched(steps, host)).toList();
+  }
+
   private static RunEvent passedOver(String step, String host) {
     return new RunEvent.StepEnded(step, host, Outcome.OK, STAGE_DONE, "");
   }
 
   private void verify(PlannedStage stage) {
-    if (!stage.verify().isEmpty() && !world.halt().isCalled()) {
+    boolean due = !stage.verify().isEmpty() && !world.past().hasPassed(verification(stage));
+    if (due && !world.halt().isCalled()) {
       gates.passes(verification(stage), checksOf(stage, world.plan()));
     }
   }

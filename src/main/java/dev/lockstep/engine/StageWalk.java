@@ -12,6 +12,7 @@ import dev.lockstep.plan.PlannedNode.PlannedGatePoint;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class StageWalk {
   private final World world;
   private final StepRound round;
   private final GateKeeper gates;
+  private final Set<String> passed;
   private final Set<String> unsettled = new LinkedHashSet<>();
   private final Map<String, List<Failure>> failures = new LinkedHashMap<>();
   private boolean looking;
@@ -41,6 +43,7 @@ final class StageWalk {
     this.world = world;
     this.round = round;
     this.gates = gates;
+    this.passed = new HashSet<>(world.past().passedInBatch());
   }
 
   /** Walks nodes on the hosts of a batch. The halt says whether it went well. */
@@ -77,7 +80,9 @@ final class StageWalk {
     } else if (node instanceof PlannedFork fork) {
       return fork(fork, hosts, mode);
     } else if (node instanceof PlannedGatePoint gate) {
-      gates.passes(gate.name(), Engine.checksAt(world.plan(), gate.name()));
+      if (!passed.remove(gate.name())) {
+        gates.passes(gate.name(), Engine.checksAt(world.plan(), gate.name()));
+      }
       return Set.of();
     }
     throw new AssertionError(node);
@@ -100,6 +105,9 @@ final class StageWalk {
   private Set<String> step(PlannedStep step, Set<String> hosts, Mode mode) {
     Set<String> failed = new LinkedHashSet<>();
     for (StepResult result : round.perform(step, hosts, new Brake(world.halt(), mode))) {
+      if (result.isRescued()) {
+        failed.add(result.host());
+      }
       if (result.isFallen()) {
         Failure failure = new Failure(step, result);
         if (mode.leaves(result.outcome())) {
@@ -166,7 +174,7 @@ final class StageWalk {
               host,
               Outcome.FAILED,
               failure.result().message(),
-              "rescued by block `" + block.id() + "`"));
+              StepResult.rescuedBy(block.id())));
     }
     failures.remove(host);
     world.coordinator().record(events);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One step on all hosts of a batch, with the barrier behind it. Coordinator only. */
@@ -27,7 +28,8 @@ final class StepRound {
   /** Does the step on these hosts; returns when it has ended on all of them. */
   List<StepResult> perform(PlannedStep planned, Collection<String> hosts, Brake brake) {
     List<String> here = planned.hosts().stream().filter(hosts::contains).toList();
-    if (here.isEmpty() || !needs.hold(planned)) {
+    boolean over = here.stream().allMatch(host -> past(planned, host, brake).isPresent());
+    if (here.isEmpty() || (!over && !needs.hold(planned))) {
       return List.of();
     }
     List<StepResult> results = new ArrayList<>();
@@ -67,13 +69,14 @@ final class StepRound {
   private List<StepResult> oneByOne(PlannedStep planned, List<String> hosts, Brake brake) {
     List<StepResult> results = new ArrayList<>();
     for (String host : hosts) {
+      Optional<StepResult> past = past(planned, host, brake);
       HostStep step = new HostStep(world, planned, host, brake);
-      if (brake.keepsFromBeginning()) {
+      if (past.isEmpty() && brake.keepsFromBeginning()) {
         results.add(step.cancel());
         continue;
       }
       int before = results.size();
-      step.perform().ifPresent(results::add);
+      past.or(step::perform).ifPresent(results::add);
       if (results.size() == before) {
         break;
       }
@@ -84,6 +87,11 @@ final class StepRound {
       }
     }
     return results;
+  }
+
+  /** How it ended on a host before this session. */
+  private Optional<StepResult> past(PlannedStep planned, String host, Brake brake) {
+    return world.past().result(planned.id(), host, brake.leavesFailures());
   }
 
   private static boolean isOnce(PlannedStep planned) {

@@ -53,15 +53,16 @@ final class Trial {
   Optional<Finished> perform(Brake brake) throws EvaluationException {
     Patience patience = new Patience(world.ports().clocks().sleeper(), brake::keepsFromGoingOn);
     long retries = retries(pace(), scope);
-    for (int number = 1; ; number++) {
+    int first = world.past().attempts(planned.id(), subject.host(), subject.item()) + 1;
+    for (int number = first; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
-      Optional<Ended> one = one(attempt, brake);
+      Optional<Ended> one = one(attempt, number == first, brake);
       if (one.isEmpty()) {
         return Optional.empty();
       }
       Ended ended = settled(one.get());
       RunEvent.TryEnded last = new RunEvent.TryEnded(attempt, ended.outcome(), ended.report());
-      if (ended.outcome() != Outcome.FAILED || number > retries) {
+      if (ended.outcome() != Outcome.FAILED || number - first >= retries) {
         return Optional.of(new Finished(ended, List.of(last)));
       }
       world.record(last);
@@ -91,7 +92,8 @@ final class Trial {
     return new Assessor(planned.step(), scope, world.memories().mask());
   }
 
-  private Optional<Ended> one(Try attempt, Brake brake) throws EvaluationException {
+  private Optional<Ended> one(Try attempt, boolean isFirst, Brake brake)
+      throws EvaluationException {
     Action action = planned.step().action().value();
     Attempt.Setting setting =
         new Attempt.Setting(
@@ -100,8 +102,7 @@ final class Trial {
             scope,
             StepCircumstances.of(planned, executor(), scope),
             brake::keepsFromGoingOn);
-    Optional<DoneWhen> done =
-        attempt.attempt() == 1 ? conduct().safeguards().doneWhen() : Optional.empty();
+    Optional<DoneWhen> done = isFirst ? conduct().safeguards().doneWhen() : Optional.empty();
     if (action.nature() == Action.Nature.PERSON) {
       return new PersonAttempt(world, setting, site()).perform(done);
     }

@@ -13,11 +13,24 @@ record World(
     Memories memories) {
 
   /** What a run keeps in mind. */
-  record Memories(RunMemory run, Mask mask, Halt halt, Verdicts verdicts) {}
+  record Memories(RunMemory run, Mask mask, Halt halt, Verdicts verdicts, Past past) {}
 
   /** Blocks until the events are on disk. */
   void record(RunEvent... events) {
     coordinator.record(events);
+  }
+
+  /** The same without a past, whose events go elsewhere and whose output goes nowhere. */
+  World aside(Coordinator elsewhere) {
+    Memories fresh =
+        new Memories(
+            memories.run(), memories.mask(), memories.halt(), memories.verdicts(), Past.NONE);
+    return new World(plan, ports.withoutOutputs(), settings, elsewhere, crew, fresh);
+  }
+
+  /** What earlier sessions of the run have brought. */
+  Past past() {
+    return memories.past();
   }
 
   RunMemory memory() {

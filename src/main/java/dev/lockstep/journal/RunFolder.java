@@ -56,6 +56,11 @@ public final class RunFolder {
     return OutputFiles.in(folder);
   }
 
+  /** Where other sessions leave answers for it. */
+  public AnswerFiles answers() {
+    return new AnswerFiles(folder);
+  }
+
   /** The file of some output; empty where none was kept, and for a name that leads elsewhere. */
   public Optional<Path> output(OutputRef output) {
     Path file = folder.resolve(output.file()).normalize();

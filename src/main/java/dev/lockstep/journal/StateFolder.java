@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *         journal                   its events, 0600
  *         journal.lock              held by who writes them
  *         journal.torn-1            what a crash left of a record
+ *         answers/QUESTION.json     left by other sessions, 0600
  *         output/000001-STEP-HOST.out, .err
  * </pre>
  *

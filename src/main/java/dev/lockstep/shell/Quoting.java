@@ -20,6 +20,11 @@ public final class Quoting {
     return SAFE.matcher(value).matches() ? value : quoted(value);
   }
 
+  /** The value that {@link #word} made this word of. */
+  public static String unquoted(String word) {
+    return word.startsWith("'") ? word.substring(1, word.length() - 1).replace("'\\''", "'") : word;
+  }
+
   /** A value as one word, always in single quotes: also safe as the first word of a command. */
   public static String quoted(String value) {
     if (value.indexOf('\0') >= 0) {

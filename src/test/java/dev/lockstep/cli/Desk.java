@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Somebody's desk: a folder with files, and a command line in it. Hosts are the machine itself. */
@@ -21,6 +22,7 @@ final class Desk {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private String typed = "";
+  private Optional<BufferedReader> typing = Optional.empty();
   private boolean terminal;
 
   Desk(Path folder) {
@@ -55,6 +57,13 @@ final class Desk {
     return this;
   }
 
+  /** A person sits at the terminal, and types whatever comes from here. */
+  Desk typingFrom(BufferedReader keyboard) {
+    typing = Optional.of(keyboard);
+    terminal = true;
+    return this;
+  }
+
   /** A variable of the environment. */
   Desk with(String name, String value) {
     environment.put(name, value);
@@ -85,7 +94,7 @@ final class Desk {
   private Shell shell() {
     return new Shell(
         new Shell.Streams(
-            new BufferedReader(new StringReader(typed)),
+            typing.orElseGet(() -> new BufferedReader(new StringReader(typed))),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8)),
         Map.copyOf(environment),

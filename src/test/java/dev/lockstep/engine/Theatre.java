@@ -154,6 +154,12 @@ final class Theatre {
     return played(engine(plan()), Engine::run);
   }
 
+  /** Goes on with it, as another process would that has only the events. */
+  ExitCode resume() {
+    List<Recorded> past = List.copyOf(events);
+    return played(engine(plan()), engine -> engine.resume(past));
+  }
+
   /** Rehearses it. */
   ExitCode dryRun() {
     return played(engine(plan()), Engine::dryRun);

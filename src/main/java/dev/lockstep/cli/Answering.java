@@ -1,0 +1,168 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.console.Palette;
+import dev.lockstep.event.ExitCode;
+import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent.PersonAsked;
+import dev.lockstep.event.RunState;
+import dev.lockstep.journal.RunFolder;
+import dev.lockstep.journal.StateException;
+import dev.lockstep.journal.StateFolder;
+import dev.lockstep.operation.Ask;
+import dev.lockstep.operation.Result;
+import dev.lockstep.template.Conversion;
+import dev.lockstep.template.Conversions;
+import dev.lockstep.value.Type;
+import dev.lockstep.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers a run from another session: on this terminal, or by flags alone. */
+final class Answering {
+  private final Shell shell;
+  private final StateFolder runs;
+
+  /** A flag, and whether it was given. */
+  record Reply(boolean given, String flag) {}
+
+  /** The two flags that answer a kind of question. */
+  private record Flags(String yes, String no) {}
+
+  Answering(Shell shell, StateFolder runs) {
+    this.shell = shell;
+    this.runs = runs;
+  }
+
+  /** Answers; exit 9 when nobody did. */
+  ExitCode answer(String name, String subject, Map<String, String> evidence, Optional<Reply> reply)
+      throws StopException {
+    try {
+      RunFolder run = find(name);
+      PersonAsked asked = asked(run, subject);
+      Optional<Result.Answered> answer =
+          reply.isPresent()
+              ? Optional.of(byFlags(asked.question(), evidence, reply.get().flag()))
+              : byPerson(run, asked);
+      if (answer.isEmpty()) {
+        return ExitCode.WAITS_FOR_PERSON;
+      }
+      run.answers().leave(asked.subject(), answer.get());
+      shell
+          .out()
+          .println(
+              run.isActive()
+                  ? "answered; run " + run.id() + " goes on"
+                  : "answered; to go on: " + GoingOn.command(run.state(), run.id()));
+      return ExitCode.DONE;
+    } catch (StateException trouble) {
+      throw new StopException(
+          trouble.reason().exit(), trouble.getMessage() + "\n" + trouble.help());
+    }
+  }
+
+  private RunFolder find(String name) throws StateException, StopException {
+    if (!name.isEmpty()) {
+      return runs.find(name);
+    }
+    for (RunFolder run : runs.runs()) {
+      if (!run.state().questions().isEmpty()) {
+        return run;
+      }
+    }
+    throw new StopException(ExitCode.USAGE, "no run waits for a person");
+  }
+
+  private static PersonAsked asked(RunFolder run, String subject)
+      throws StateException, StopException {
+    RunState state = run.state();
+    List<PersonAsked> open =
+        state.questions().stream().map(Recorded::event).map(PersonAsked.class::cast).toList();
+    if (open.isEmpty()) {
+      throw new StopException(ExitCode.USAGE, "run " + run.id() + " waits for nobody");
+    }
+    return open.stream()
+        .filter(one -> subject.isEmpty() || one.subject().equals(subject))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StopException(
+                    ExitCode.USAGE,
+                    "run "
+                        + run.id()
+                        + " does not wait for `"
+                        + subject
+                        + "` but for `"
+                        + open.get(0).subject()
+                        + "`"));
+  }
+
+  private Optional<Result.Answered> byPerson(RunFolder run, PersonAsked asked) {
+    shell.out().println("run " + run.id() + " waits for a person:");
+    if (shell.terminal()) {
+      Keyboard keyboard = new Keyboard(shell.streams().in());
+      try (Screen screen = new Screen(shell, new OutputOptions(), Palette.PLAIN, "")) {
+        return new TerminalPersons(shell, keyboard, screen)
+            .answer(asked.subject(), asked.question());
+      }
+    }
+    shell.out().println("  " + asked.subject());
+    asked.question().text().lines().forEach(line -> shell.out().println("    " + line));
+    StringBuilder command = new StringBuilder("lockstep answer ").append(run.id());
+    asked
+        .question()
+        .evidence()
+        .forEach((name, type) -> command.append(" --evidence ").append(name).append("=..."));
+    Flags flags = flags(asked.question().kind());
+    shell.out().println("answer with: " + command + " " + flags.yes() + " (or " + flags.no() + ")");
+    return Optional.empty();
+  }
+
+  private Result.Answered byFlags(Ask question, Map<String, String> evidence, String flag)
+      throws StopException {
+    Flags flags = flags(question.kind());
+    boolean agreed = flag.equals(flags.yes());
+    if (!agreed && !flag.equals(flags.no())) {
+      throw new StopException(
+          ExitCode.USAGE,
+          "`" + flag + "` does not answer this; say " + flags.yes() + " or " + flags.no());
+    }
+    return new Result.Answered(
+        agreed, shell.operator(), Instant.now(shell.clock()), stated(question, evidence, agreed));
+  }
+
+  private static Flags flags(Ask.Kind kind) {
+    return switch (kind) {
+      case DO -> new Flags("--done", "--not-done");
+      case APPROVE -> new Flags("--go", "--no-go");
+      case ATTEST -> new Flags("--confirm", "--deny");
+    };
+  }
+
+  /** What is stated, in the types that were asked for; a no needs to state nothing. */
+  private static Map<String, Value> stated(
+      Ask question, Map<String, String> evidence, boolean agreed) throws StopException {
+    Map<String, Value> stated = new LinkedHashMap<>();
+    List<String> wrong = new ArrayList<>();
+    for (Map.Entry<String, Type> asked : question.evidence().entrySet()) {
+      Conversion<Value> conversion = Conversions.of(asked.getValue());
+      Optional<String> given =
+          Optional.ofNullable(evidence.get(asked.getKey())).filter(text -> !text.isBlank());
+      Optional<Value> value = given.map(Value::of).flatMap(conversion::convert);
+      value.ifPresent(known -> stated.put(asked.getKey(), known));
+      if (value.isEmpty() && (agreed || given.isPresent())) {
+        wrong.add("`--evidence " + asked.getKey() + "=...` wants " + conversion.wanted());
+      }
+    }
+    evidence.keySet().stream()
+        .filter(name -> !question.evidence().containsKey(name))
+        .forEach(name -> wrong.add("`" + name + "` is not asked for"));
+    if (!wrong.isEmpty()) {
+      throw new StopException(ExitCode.USAGE, String.join("\n", wrong));
+    }
+    return stated;
+  }
+}

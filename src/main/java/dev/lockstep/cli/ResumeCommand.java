@@ -1,0 +1,62 @@
+package dev.lockstep.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lockstep resume}. */
+@Command(
+    name = "resume",
+    description = "Go on with a run that has stopped; finished steps are not run again.",
+    sortOptions = false)
+final class ResumeCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "RUN",
+      defaultValue = "",
+      description =
+          "An id, the beginning of one, or `last`; the last one that stopped unless said.")
+  private String run;
+
+  @Option(
+      names = {"-e", "--extra-vars"},
+      paramLabel = "VARS",
+      description = "Secrets that the run was given with -e, once more; may be given again.")
+  private List<String> secrets = new ArrayList<>();
+
+  @Option(names = "--accept-warnings", description = "Go on over warnings of gates.")
+  private boolean acceptWarnings;
+
+  @Mixin private StateOptions state;
+  @Mixin private OutputOptions output;
+
+  ResumeCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws StopException {
+    List<String> more = new ArrayList<>();
+    secrets.forEach(secret -> more.addAll(List.of("-e", secret)));
+    if (output.isJson()) {
+      more.addAll(List.of("--output", "json"));
+    }
+    if (output.isVerbose()) {
+      more.add("-v");
+    }
+    if (acceptWarnings) {
+      more.add("--accept-warnings");
+    }
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    return new Resuming(shell, state.folder(shell)).resume(run, more, arguments).code();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.engine.Doubts;
+import dev.lockstep.event.Attempt;
+import dev.lockstep.event.ExitCode;
+import dev.lockstep.event.RunEvent.PlanTaken;
+import dev.lockstep.event.RunEvent.RunOpened;
+import dev.lockstep.event.RunState;
+import dev.lockstep.journal.JournalFile;
+import dev.lockstep.journal.RunFolder;
+import dev.lockstep.journal.StateException;
+import dev.lockstep.journal.StateFolder;
+import dev.lockstep.plan.Plan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * From the journal of a run that has stopped to the engine that goes on with it: the same plan is
+ * made again from the same arguments, and nothing may be in doubt.
+ */
+final class Resuming {
+  /** As many differences as fit on a screen. */
+  private static final int MOST = 12;
+
+  private final Shell shell;
+  private final StateFolder runs;
+
+  Resuming(Shell shell, StateFolder runs) {
+    this.shell = shell;
+    this.runs = runs;
+  }
+
+  /**
+   * Goes on.
+   *
+   * @param more arguments that come to those of the run
+   * @param arguments of this command
+   */
+  ExitCode resume(String name, List<String> more, List<String> arguments) throws StopException {
+    try {
+      RunFolder folder = find(name);
+      requireBegun(folder.id(), folder.state());
+      JournalFile.Reopened reopened = folder.reopen(shell.clock());
+      try (JournalFile journal = reopened.journal()) {
+        requireStopped(folder.id(), reopened.state());
+        return goOn(new Stopped(folder, reopened.state(), journal), more, arguments);
+      }
+    } catch (StateException trouble) {
+      throw new StopException(
+          trouble.reason().exit(), trouble.getMessage() + "\n" + trouble.help());
+    } catch (IOException trouble) {
+      throw new StopException(ExitCode.STATE_FOLDER, trouble.getMessage());
+    }
+  }
+
+  /** A run that has stopped, with its journal to be written by us alone. */
+  record Stopped(RunFolder folder, RunState state, JournalFile journal) {}
+
+  private ExitCode goOn(Stopped run, List<String> more, List<String> arguments)
+      throws StopException, StateException, IOException {
+    PlanTaken taken = run.state().taken().orElseThrow();
+    Arguments given = Arguments.of(run.state().opened().orElseThrow(), taken).and(more);
+    Shell there = shell.in(taken.folder());
+    RunCommand command = given.command(there, run.folder().id());
+    Optional<Plan> plan = new Preparation(there, command.options()).plan();
+    if (plan.isEmpty()) {
+      return ExitCode.INVALID;
+    }
+    requireSame(run.state(), plan.get());
+    requireNoDoubt(run, plan.get());
+    return new Execution(there, command.options(), arguments, command.partial())
+        .resume(plan.get(), run, command.consent(plan.get()));
+  }
+
+  private RunFolder find(String name) throws StateException, StopException {
+    if (!name.isEmpty()) {
+      return runs.find(name);
+    }
+    List<RunFolder> waiting = runs.unfinished();
+    if (waiting.isEmpty()) {
+      throw new StopException(ExitCode.USAGE, "no run has stopped on its way; see `lockstep runs`");
+    }
+    return waiting.get(0);
+  }
+
+  private static void requireBegun(String id, RunState state) throws StopException {
+    if (state.opened().isEmpty()) {
+      throw new StopException(
+          ExitCode.USAGE, "run " + id + " was killed before it began; start it anew");
+    }
+    if (state.taken().isEmpty()) {
+      throw new StopException(
+          ExitCode.USAGE,
+          "run "
+              + id
+              + " was begun by a version that did not keep what a resume needs\nbegin anew: "
+              + GoingOn.anew(state));
+    }
+  }
+
+  private static void requireStopped(String id, RunState state) throws StopException {
+    if (state.ended().map(end -> end.exit() == 0).orElse(false)) {
+      throw new StopException(ExitCode.USAGE, "run " + id + " is done; there is nothing to resume");
+    }
+  }
+
+  private static void requireSame(RunState state, Plan plan) throws StopException {
+    RunOpened opened = state.opened().orElseThrow();
+    if (opened.planDigest().equals(plan.head().digest())) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("the plan is not the one the run began with; nothing was touched");
+    lines.addAll(differences(state.taken().orElseThrow().parts(), plan.head().parts()));
+    lines.add("put it back as it was and resume, or begin anew: " + GoingOn.anew(state));
+    throw new StopException(ExitCode.INVALID, String.join("\n", lines));
+  }
+
+  private static List<String> differences(Map<String, String> before, Map<String, String> now) {
+    TreeSet<String> names = new TreeSet<>(before.keySet());
+    names.addAll(now.keySet());
+    List<String> lines = new ArrayList<>();
+    for (String name : names) {
+      if (!now.containsKey(name)) {
+        lines.add("  gone: " + name);
+      } else if (!before.containsKey(name)) {
+        lines.add("  new: " + name);
+      } else if (!before.get(name).equals(now.get(name))) {
+        lines.add("  changed: " + name);
+      }
+    }
+    if (lines.isEmpty()) {
+      lines.add("  changed: what this version of Lockstep makes of the same files");
+    }
+    int more = lines.size() - MOST;
+    List<String> shown = new ArrayList<>(lines.subList(0, Math.min(MOST, lines.size())));
+    if (more > 0) {
+      shown.add("  and " + more + " more");
+    }
+    return shown;
+  }
+
+  private static void requireNoDoubt(Stopped run, Plan plan) throws StopException {
+    List<Attempt> open = new Doubts(plan, run.state()).open();
+    if (open.isEmpty()) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("steps were begun and how they ended is not known; nothing was touched");
+    for (Attempt attempt : open) {
+      String item = attempt.id().item().isEmpty() ? "" : " for `" + attempt.id().item() + "`";
+      lines.add(
+          "  step `"
+              + attempt.id().step()
+              + "` on `"
+              + attempt.id().host()
+              + "`"
+              + item
+              + ", begun at "
+              + attempt.startedAt()
+              + ": "
+              + attempt.start().describe());
+    }
+    lines.add(
+        "look at these hosts: whether the command runs still, and what it has done; then finish or"
+            + " undo it there");
+    lines.add(
+        "a new run passes over what `done_when` proves to be done: " + GoingOn.anew(run.state()));
+    throw new StopException(ExitCode.IN_DOUBT, String.join("\n", lines));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.action.Action;
+import dev.lockstep.event.Attempt;
+import dev.lockstep.event.Outcome;
+import dev.lockstep.event.Report;
+import dev.lockstep.event.RunEvent;
+import dev.lockstep.event.RunState;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.runbook.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Attempts that began and of which no end is on record: those that can't have changed anything are
+ * harmless and may be begun again; of the others nobody knows.
+ */
+public final class Doubts {
+  private final Map<String, PlannedStep> steps;
+  private final RunState state;
+
+  /** Of a run of a plan. */
+  public Doubts(Plan plan, RunState state) {
+    this.steps =
+        plan.steps().stream().collect(Collectors.toMap(PlannedStep::id, Function.identity()));
+    this.state = state;
+  }
+
+  /** Attempts that may have changed something: nobody may go on before it is known. */
+  public List<Attempt> open() {
+    return state.inDoubt().stream().filter(attempt -> !isHarmless(attempt)).toList();
+  }
+
+  /** The ends of those that have changed nothing. */
+  List<RunEvent> harmless() {
+    Report cut = Report.of("lockstep ended in the middle of it; nothing was changed");
+    return state.inDoubt().stream()
+        .filter(this::isHarmless)
+        .<RunEvent>map(attempt -> new RunEvent.TryEnded(attempt.id(), Outcome.CANCELLED, cut))
+        .toList();
+  }
+
+  /**
+   * Whether it only looks, or asks, or was killed while it looked: what is found before a change is
+   * on record before the change.
+   */
+  private boolean isHarmless(Attempt attempt) {
+    Step step = steps.get(attempt.id().step()).step();
+    Action.Nature nature = step.action().value().nature();
+    boolean hadOnlyLooked =
+        attempt.end().isEmpty() && attempt.found().isEmpty() && !Assessor.isOpaque(step);
+    return nature == Action.Nature.PERSON || !Assessor.mayChange(step) || hadOnlyLooked;
+  }
+}

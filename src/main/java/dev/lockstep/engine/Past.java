@@ -1,0 +1,176 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.check.Verdict;
+import dev.lockstep.event.Attempt;
+import dev.lockstep.event.GateRound;
+import dev.lockstep.event.GateRound.Standing;
+import dev.lockstep.event.IllegalTransitionException;
+import dev.lockstep.event.Outcome;
+import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent;
+import dev.lockstep.event.RunState;
+import dev.lockstep.event.StepState;
+import dev.lockstep.value.Value;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What earlier sessions of the run have brought, for the one that goes on with it. What has ended
+ * well is never done again. Read by all workers.
+ */
+final class Past {
+  /** Nothing has happened yet. */
+  static final Past NONE = new Past(List.of());
+
+  private final List<Recorded> events;
+  private final RunState state;
+  private final Map<Place, Map<String, Value>> loops = new HashMap<>();
+  private final Set<String> passed = new HashSet<>();
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private Optional<RunEvent.StageStarted> stage = Optional.empty();
+
+  /** A step on a host. */
+  record Place(String step, String host) {}
+
+  /**
+   * @param events as a fold has believed them before
+   */
+  Past(List<Recorded> events) {
+    this.events = List.copyOf(events);
+    try {
+      this.state = RunState.of(events);
+    } catch (IllegalTransitionException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
+    events.stream().map(Recorded::event).forEach(this::note);
+  }
+
+  private void note(RunEvent event) {
+    if (event instanceof RunEvent.LoopFixed fixed) {
+      loops.put(new Place(fixed.step(), fixed.host()), fixed.items());
+    } else if (event instanceof RunEvent.StageStarted started) {
+      if (!stage.map(before -> isSame(before, started)).orElse(false)) {
+        passed.clear();
+      }
+      stage = Optional.of(started);
+    } else if (event instanceof RunEvent.StageEnded) {
+      stage = Optional.empty();
+      passed.clear();
+    } else if (event instanceof RunEvent.GateClosed gate && gate.held()) {
+      passed.add(gate.gate());
+    }
+  }
+
+  private static boolean isSame(RunEvent.StageStarted one, RunEvent.StageStarted other) {
+    return one.stage().equals(other.stage()) && one.batch() == other.batch();
+  }
+
+  /** Gates passed in the batch of the stage in progress. */
+  Set<String> passedInBatch() {
+    return Set.copyOf(passed);
+  }
+
+  /** The stage in progress; also when a session came to an end before it was begun anew. */
+  Optional<String> stage() {
+    return stage.map(RunEvent.StageStarted::stage);
+  }
+
+  /** All of it, in order. */
+  List<Recorded> events() {
+    return events;
+  }
+
+  /** Where the run stood. */
+  RunState state() {
+    return state;
+  }
+
+  /**
+   * How a step ended on a host, if it is over there.
+   *
+   * @param rescued whether a failure is left to a rescue: then it is over too, and the rescue goes
+   *     on
+   */
+  Optional<StepResult> result(String step, String host, boolean rescued) {
+    StepState stand = state.step(step, host);
+    return stand
+        .end()
+        .map(StepState.End::event)
+        .filter(end -> stand.isFinal() || (rescued && end.outcome() == Outcome.FAILED))
+        .map(end -> new StepResult(host, end.outcome(), end.message(), end.ignored()));
+  }
+
+  /** How many attempts there have been at a step on a host, for an item. */
+  int attempts(String step, String host, String item) {
+    return state.step(step, host).attempts().getOrDefault(item, List.of()).size();
+  }
+
+  /** The items over which a step goes on a host, if they have been evaluated. */
+  Optional<Map<String, Value>> items(String step, String host) {
+    return Optional.ofNullable(loops.get(new Place(step, host)));
+  }
+
+  /** The last attempt at an item of a step on a host, if it has ended so that no other follows. */
+  Optional<Attempt> over(Place place, String item, boolean failuresIgnored) {
+    return state
+        .step(place.step(), place.host())
+        .lastAttempt(item)
+        .filter(
+            last ->
+                last.end().isPresent()
+                    && (last.outcome() == Outcome.OK
+                        || last.outcome() == Outcome.CHANGED
+                        || (failuresIgnored && last.outcome() == Outcome.FAILED)));
+  }
+
+  /** Whether none of these steps has begun or ended on a host. */
+  boolean isUntouched(Collection<String> steps, String host) {
+    return steps.stream().allMatch(step -> state.step(step, host).equals(StepState.UNTOUCHED));
+  }
+
+  /** Whether a stage has ended with a batch. */
+  boolean hasEnded(String stage, int batch) {
+    return state.hasEnded(stage, batch);
+  }
+
+  /** Whether a gate has been passed. */
+  boolean hasPassed(String gate) {
+    return state.gates().stream()
+        .anyMatch(round -> round.gate().equals(gate) && round.standing() == Standing.HELD);
+  }
+
+  /** The one of these gates that was passed last. */
+  Optional<String> lastPassed(Collection<String> gates) {
+    List<String> passed =
+        state.gates().stream()
+            .filter(round -> round.standing() == Standing.HELD)
+            .map(GateRound::gate)
+            .filter(gates::contains)
+            .toList();
+    return passed.isEmpty() ? Optional.empty() : Optional.of(passed.get(passed.size() - 1));
+  }
+
+  /**
+   * What a person confirmed when the run came to a gate last; it need not be confirmed again. Given
+   * once: when the run comes to the gate with a later batch it is another matter.
+   */
+  Optional<Verdict> attested(String gate, String check) {
+    if (!used.add(gate + "\n" + check)) {
+      return Optional.empty();
+    }
+    Optional<GateRound> last =
+        state.gates().stream().filter(round -> round.gate().equals(gate)).reduce((a, b) -> b);
+    return last.stream()
+        .flatMap(round -> round.verdicts().stream())
+        .filter(given -> given.check().equals(check))
+        .map(RunEvent.VerdictGiven::verdict)
+        .filter(Verdict.Attested.class::isInstance)
+        .findFirst();
+  }
+}
