@@ -81,7 +81,12 @@ final class Assessor {
       return ended(Outcome.FAILED, Results.saying(cut, help, report), result, Map.of());
     }
     Outcome outcome = second(own, isKnown(done, conclusion), result);
-    return ended(outcome, told(conclusion, outcome, report), result, assigned(conclusion));
+    Report told = told(conclusion, outcome, report);
+    Report explained =
+        outcome == Outcome.FAILED
+            ? KnownErrors.explain(conduct().judgement().knownErrors(), done, told)
+            : told;
+    return ended(outcome, explained, result, assigned(conclusion));
   }
 
   /** Whether {@code until} holds after an attempt that went well. */
