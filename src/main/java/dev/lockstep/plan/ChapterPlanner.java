@@ -46,7 +46,7 @@ final class ChapterPlanner {
 
   /** The observations of preflight. */
   List<PlannedNode> observe(List<StepNode> observations, List<String> hosts) {
-    Place place = Place.start(root, desk.hosts().limited(hosts));
+    Place place = Place.start(root, desk.hosts().observed(hosts));
     Setting nothing = new Setting(Surroundings.NONE, root);
     Place inside = place.within(root, List.of(), nothing).at("observe", place.hosts());
     return nodes.nodes(observations, inside, knowledge);

@@ -36,8 +36,8 @@ final class CheckPlanner {
       check.value().endOf().ifPresent(step -> wishes.end(id, frame.space(), step));
       warnIfBlind(precondition, check);
     }
-    List<String> all = terms.hosts().map(desk.hosts()::all).orElse(place.hosts());
-    List<String> hosts = desk.hosts().limited(all);
+    List<String> hosts =
+        terms.hosts().map(desk.hosts()::all).orElseGet(() -> desk.hosts().limited(place.hosts()));
     new Proof(frame, hosts, place.guards(), desk.out())
         .of((seen, out) -> texts(precondition, seen.names(), new StepChecks(out), out));
     List<Guard> guards = terms.when().stream().map(when -> new Guard(when, frame)).toList();

@@ -7,6 +7,7 @@ import dev.lockstep.inventory.HostPattern;
 import dev.lockstep.inventory.Inventory;
 import dev.lockstep.runbook.Stage;
 import dev.lockstep.text.LocatedText;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class HostsOf {
   private final Itinerary itinerary;
   private final Diagnostics out;
   private final Optional<Set<String>> limit;
+  private final Set<String> kept = new HashSet<>();
 
   HostsOf(Inventory inventory, Itinerary itinerary, Optional<String> limit, Diagnostics out) {
     this.inventory = inventory;
@@ -62,6 +64,16 @@ final class HostsOf {
   /** Those of them that the limit leaves. */
   List<String> limited(List<String> hosts) {
     return hosts.stream().filter(this::isWithinLimit).toList();
+  }
+
+  /** Hosts that preconditions name: these are never deselected (language §8). */
+  void keep(List<String> hosts) {
+    kept.addAll(hosts);
+  }
+
+  /** Those of them that are looked at, by a precondition at least. */
+  List<String> observed(List<String> hosts) {
+    return hosts.stream().filter(host -> isWithinLimit(host) || kept.contains(host)).toList();
   }
 
   boolean isWithinLimit(String host) {

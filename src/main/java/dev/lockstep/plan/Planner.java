@@ -162,7 +162,9 @@ public final class Planner {
   private void preconditions(List<? extends PreconditionNode> nodes, Set<String> names) {
     for (PreconditionNode node : nodes) {
       if (node instanceof Precondition precondition) {
-        precondition.terms().hosts().ifPresent(pattern -> names.addAll(hosts.all(pattern)));
+        List<String> looked = precondition.terms().hosts().map(hosts::all).orElse(List.of());
+        names.addAll(looked);
+        hosts.keep(looked);
       } else if (node instanceof Include include) {
         include.source().found().forEach(part -> preconditions(part.preconditions(), names));
       }
