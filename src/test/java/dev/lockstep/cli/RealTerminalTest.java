@@ -95,7 +95,8 @@ class RealTerminalTest {
                 "-i",
                 "inventory.yml"));
     Process process =
-        new ProcessBuilder("script", "-qefc", command, "/dev/null")
+        // a shell makes its background jobs ignore Ctrl-C, and so would what they start
+        new ProcessBuilder("env", "--default-signal=INT", "script", "-qefc", command, "/dev/null")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

@@ -7,6 +7,7 @@ import dev.lockstep.event.RunEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,7 +37,7 @@ class DryRunLawTest {
   private static void rehearse(Path scenario) throws IOException {
     Theatre theatre = new Theatre(scenario).answering(true);
     Script.read(scenario.resolve("hosts.yml")).stage(theatre);
-    List<String> runbook = Files.readAllLines(scenario.resolve("runbook.yml"));
+    List<String> runbook = written(scenario);
 
     theatre.dryRun();
 
@@ -47,6 +48,17 @@ class DryRunLawTest {
         .allMatch(asked -> isReading(first(asked.command()), runbook));
     assertThat(theatre.of(RunEvent.StepStarted.class)).isEmpty();
     assertThat(theatre.state().mayHaveChanged()).isFalse();
+  }
+
+  /** All lines of a runbook and its parts. */
+  private static List<String> written(Path scenario) throws IOException {
+    try (Stream<Path> files = Files.walk(scenario)) {
+      List<String> lines = new ArrayList<>();
+      for (Path file : files.filter(path -> path.toString().endsWith(".yml")).toList()) {
+        lines.addAll(file.endsWith("hosts.yml") ? List.of() : Files.readAllLines(file));
+      }
+      return lines;
+    }
   }
 
   private static String first(String command) {
