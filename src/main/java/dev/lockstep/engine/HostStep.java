@@ -50,6 +50,10 @@ final class HostStep {
   }
 
   private Optional<StepResult> once() throws EvaluationException {
+    Optional<dev.lockstep.event.Attempt> over = over("");
+    if (over.isPresent()) {
+      return Optional.of(close(over.get()));
+    }
     Optional<String> unmet = unmet(Map.of());
     if (unmet.isPresent()) {
       return Optional.of(end(HostEnd.skipped(unmet.get())));
@@ -105,15 +109,22 @@ final class HostStep {
     return again.keySet().equals(before.get().keySet()) ? again : before.get();
   }
 
-  /** How an item ended before this session, if it is over. What only reads begins anew. */
-  private Optional<Ended> before(String item) {
+  /** The last attempt before this session, if it was the last. What only reads begins anew. */
+  private Optional<dev.lockstep.event.Attempt> over(String item) {
     boolean ignores = conduct().judgement().ignoreErrors().isPresent() || isLeftToRescue();
     return Assessor.mayChange(planned.step())
-        ? world
-            .past()
-            .over(new Past.Place(planned.id(), host), item, ignores)
-            .map(last -> before(item, last))
+        ? world.past().over(new Past.Place(planned.id(), host), item, ignores)
         : Optional.empty();
+  }
+
+  /**
+   * Records the end of a step whose last attempt is on record, but no more, as in a torn journal.
+   */
+  private StepResult close(dev.lockstep.event.Attempt last) {
+    String message = last.end().orElseThrow().report().message();
+    String ignored = last.outcome() == Outcome.FAILED ? ignored() : "";
+    world.record(new RunEvent.StepEnded(planned.id(), host, last.outcome(), message, ignored));
+    return new StepResult(host, last.outcome(), message, ignored);
   }
 
   private boolean isLeftToRescue() {
@@ -135,7 +146,7 @@ final class HostStep {
   /** One item; false when it waits for a person. */
   private boolean one(Loop loop, Map.Entry<String, Value> item, ItemTally tally)
       throws EvaluationException {
-    Optional<Ended> before = before(item.getKey());
+    Optional<Ended> before = over(item.getKey()).map(last -> before(item.getKey(), last));
     if (before.isPresent()) {
       tally.ended(item, before.get());
       return true;
@@ -149,8 +160,10 @@ final class HostStep {
     Optional<Trial.Finished> finished = trial(item.getKey(), bound).perform(brake);
     if (finished.isPresent()) {
       Ended ended = finished.get().ended();
-      List<RunEvent> last = new ArrayList<>(finished.get().last());
-      last.addAll(new Keepsakes(planned, world.memory()).ofItem(host, item.getKey(), ended));
+      List<RunEvent> last =
+          new ArrayList<>(
+              new Keepsakes(planned, world.memory()).ofItem(host, item.getKey(), ended));
+      last.addAll(finished.get().last());
       world.coordinator().record(last);
       tally.ended(item, ended);
     }

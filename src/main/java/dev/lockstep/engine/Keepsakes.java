@@ -24,14 +24,18 @@ final class Keepsakes {
     this.memory = memory;
   }
 
-  /** The events with which a step ends on a host. */
+  /**
+   * The events with which a step ends on a host. Its values come first: a journal that was cut off
+   * behind the end of an attempt has all that it brought.
+   */
   List<RunEvent> events(String host, HostEnd end, String ignored) {
-    List<RunEvent> events = new ArrayList<>(end.unrecorded());
+    List<RunEvent> events = new ArrayList<>();
     Map<String, Value> values = values(end);
     String step = planned.step().id().toString();
     Map<String, Value> shown =
         isQuiet() ? Results.concealed(values, "the result of step `" + step + "`") : values;
     shown.forEach((name, value) -> events.add(new RunEvent.ValueKept(host, space(), name, value)));
+    events.addAll(end.unrecorded());
     events.add(new RunEvent.StepEnded(planned.id(), host, end.outcome(), end.message(), ignored));
     return events;
   }

@@ -34,6 +34,7 @@ final class Past {
   private final Set<String> passed = new HashSet<>();
   private final Set<String> used = ConcurrentHashMap.newKeySet();
   private Optional<RunEvent.StageStarted> stage = Optional.empty();
+  private boolean isLookingAgain;
 
   /** A step on a host. */
   record Place(String step, String host) {}
@@ -54,7 +55,10 @@ final class Past {
   private void note(RunEvent event) {
     if (event instanceof RunEvent.LoopFixed fixed) {
       loops.put(new Place(fixed.step(), fixed.host()), fixed.items());
+    } else if (event instanceof RunEvent.RunResumed) {
+      isLookingAgain = true;
     } else if (event instanceof RunEvent.StageStarted started) {
+      isLookingAgain = false;
       if (!stage.map(before -> isSame(before, started)).orElse(false)) {
         passed.clear();
       }
@@ -62,7 +66,7 @@ final class Past {
     } else if (event instanceof RunEvent.StageEnded) {
       stage = Optional.empty();
       passed.clear();
-    } else if (event instanceof RunEvent.GateClosed gate && gate.held()) {
+    } else if (event instanceof RunEvent.GateClosed gate && gate.held() && !isLookingAgain) {
       passed.add(gate.gate());
     }
   }
@@ -71,7 +75,7 @@ final class Past {
     return one.stage().equals(other.stage()) && one.batch() == other.batch();
   }
 
-  /** Gates passed in the batch of the stage in progress. */
+  /** Gates that the walk through the batch of the stage in progress has passed. */
   Set<String> passedInBatch() {
     return Set.copyOf(passed);
   }
@@ -134,6 +138,13 @@ final class Past {
     return steps.stream().allMatch(step -> state.step(step, host).equals(StepState.UNTOUCHED));
   }
 
+  /** Whether one of these steps was not begun on a host, for its stage was done already. */
+  boolean wasPassedOver(Collection<String> steps, String host) {
+    return steps.stream()
+        .flatMap(step -> result(step, host, false).stream())
+        .anyMatch(result -> result.message().equals(Run.STAGE_DONE));
+  }
+
   /** Whether a stage has ended with a batch. */
   boolean hasEnded(String stage, int batch) {
     return state.hasEnded(stage, batch);
@@ -164,13 +175,12 @@ final class Past {
     if (!used.add(gate + "\n" + check)) {
       return Optional.empty();
     }
-    Optional<GateRound> last =
-        state.gates().stream().filter(round -> round.gate().equals(gate)).reduce((a, b) -> b);
-    return last.stream()
+    return state.gates().stream()
+        .filter(round -> round.gate().equals(gate))
         .flatMap(round -> round.verdicts().stream())
         .filter(given -> given.check().equals(check))
+        .reduce((earlier, later) -> later)
         .map(RunEvent.VerdictGiven::verdict)
-        .filter(Verdict.Attested.class::isInstance)
-        .findFirst();
+        .filter(Verdict.Attested.class::isInstance);
   }
 }

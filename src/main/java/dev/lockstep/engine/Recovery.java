@@ -1,24 +1,24 @@
 package dev.lockstep.engine;
 
-import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * Secrets that steps have registered are in no journal. Steps that only read are looked at once
- * more for theirs; nothing of that is recorded, for they have ended. Coordinator only.
+ * more for theirs; nothing of that is recorded, for they have ended. What can't be had again stays
+ * unknown, and says why when a step uses it. Coordinator only.
  */
 final class Recovery {
   private final World world;
@@ -27,29 +27,25 @@ final class Recovery {
     this.world = world;
   }
 
-  /** Reads what was lost; the halt says what can't be had again. */
+  /** Reads what was lost. */
   void recover() {
     Map<String, PlannedStep> steps =
         world.plan().steps().stream()
             .collect(Collectors.toMap(PlannedStep::id, Function.identity()));
-    for (Past.Place place : lost(world.past().events())) {
-      PlannedStep planned = steps.get(place.step());
-      if (Assessor.mayChange(planned.step())) {
-        world
-            .halt()
-            .stop(
-                ExitCode.FAILED,
-                "the secret that "
-                    + words(place)
-                    + " registered is in no journal, and the step may change something, so it is"
-                    + " not run again");
-      } else if (!world.halt().isCalled()) {
-        read(planned, place);
-      }
-    }
+    lost(world.past().events())
+        .forEach(
+            (place, values) -> {
+              PlannedStep planned = steps.get(place.step());
+              Optional<String> trouble =
+                  Assessor.mayChange(planned.step())
+                      ? Optional.of("the step may change something, so it is not run again")
+                      : read(planned, place);
+              trouble.ifPresent(why -> values.forEach(value -> forget(place, value, why)));
+            });
   }
 
-  private void read(PlannedStep planned, Past.Place place) {
+  /** Why nothing was read; empty when it went well. */
+  private Optional<String> read(PlannedStep planned, Past.Place place) {
     Coordinator.Route nowhere =
         new Coordinator.Route(
             this::unwritten, UnaryOperator.identity(), this::keep, new Audience(List.of()));
@@ -58,15 +54,27 @@ final class Recovery {
       Optional<StepResult> result =
           new HostStep(aside, planned, place.host(), new Brake(world.halt(), Brake.Mode.PLAIN))
               .perform();
-      if (result.map(StepResult::isFallen).orElse(true)) {
-        String why = result.map(StepResult::message).orElse("nobody answers");
-        world
-            .halt()
-            .stop(
-                ExitCode.FAILED,
-                "the secret that " + words(place) + " registered can't be read again: " + why);
-      }
+      return result.isPresent() && !result.get().isFallen()
+          ? Optional.empty()
+          : Optional.of(result.map(StepResult::message).orElse("nobody answers"));
     }
+  }
+
+  private void forget(Past.Place place, RunEvent.ValueKept value, String why) {
+    String what = "the secret of " + words(place) + " is had again: no journal has it, and " + why;
+    world.memory().keep(place.host(), value.space(), value.name(), forgotten(value.value(), what));
+  }
+
+  private static Value forgotten(Value value, String what) {
+    if (value instanceof Value.Listing list) {
+      return Value.of(list.items().stream().map(item -> forgotten(item, what)).toList());
+    }
+    if (value instanceof Value.Mapping map) {
+      Map<String, Value> entries = new LinkedHashMap<>();
+      map.entries().forEach((name, entry) -> entries.put(name, forgotten(entry, what)));
+      return Value.of(entries);
+    }
+    return isLost(value) ? new Value.Unknown(what) : value;
   }
 
   private List<Recorded> unwritten(List<RunEvent> events) {
@@ -83,21 +91,17 @@ final class Recovery {
     return "step `" + place.step() + "` on `" + place.host() + "`";
   }
 
-  /** Steps with a secret among what they left behind: it stands in front of their end. */
-  private static Set<Past.Place> lost(List<Recorded> events) {
-    Set<Past.Place> lost = new LinkedHashSet<>();
-    List<RunEvent.ValueKept> before = new ArrayList<>();
+  /** Steps with a secret among what they left behind: that stands in front of their end. */
+  private static Map<Past.Place, List<RunEvent.ValueKept>> lost(List<Recorded> events) {
+    Map<Past.Place, List<RunEvent.ValueKept>> lost = new LinkedHashMap<>();
+    Map<String, List<RunEvent.ValueKept>> before = new HashMap<>();
     for (Recorded recorded : events) {
-      if (recorded.event() instanceof RunEvent.ValueKept kept) {
-        before.add(kept);
-        continue;
+      if (recorded.event() instanceof RunEvent.ValueKept kept && isLost(kept.value())) {
+        before.computeIfAbsent(kept.host(), host -> new ArrayList<>()).add(kept);
+      } else if (recorded.event() instanceof RunEvent.StepEnded ended) {
+        Optional.ofNullable(before.remove(ended.host()))
+            .ifPresent(values -> lost.put(new Past.Place(ended.step(), ended.host()), values));
       }
-      if (recorded.event() instanceof RunEvent.StepEnded ended
-          && before.stream()
-              .anyMatch(kept -> kept.host().equals(ended.host()) && isLost(kept.value()))) {
-        lost.add(new Past.Place(ended.step(), ended.host()));
-      }
-      before.clear();
     }
     return lost;
   }

@@ -106,7 +106,8 @@ final class Run {
 
   /** The hosts of a batch on which the stage has not been done already. */
   private List<String> open(PlannedStage stage, List<String> batch) {
-    Set<String> finished = done.on(stage, untouched(stage, batch));
+    Set<String> finished = new LinkedHashSet<>(passedOver(stage, batch));
+    finished.addAll(done.on(stage, untouched(stage, batch)));
     List<RunEvent> events = new ArrayList<>();
     stage.body().stream()
         .flatMap(Engine::stepsOf)
@@ -114,6 +115,7 @@ final class Run {
             step ->
                 finished.stream()
                     .filter(step.hosts()::contains)
+                    .filter(host -> world.past().isUntouched(List.of(step.id()), host))
                     .map(host -> passedOver(step.id(), host))
                     .forEach(events::add));
     world.coordinator().record(events);
@@ -124,9 +126,18 @@ final class Run {
 
   /** The hosts on which nothing of the stage has happened in an earlier session. */
   private List<String> untouched(PlannedStage stage, List<String> batch) {
-    List<String> steps =
-        stage.body().stream().flatMap(Engine::stepsOf).map(step -> step.id()).toList();
+    List<String> steps = steps(stage);
     return batch.stream().filter(host -> world.past().isUntouched(steps, host)).toList();
+  }
+
+  /** The hosts on which an earlier session saw that the stage was done. */
+  private List<String> passedOver(PlannedStage stage, List<String> batch) {
+    List<String> steps = steps(stage);
+    return batch.stream().filter(host -> world.past().wasPassedOver(steps, host)).toList();
+  }
+
+  private static List<String> steps(PlannedStage stage) {
+    return stage.body().stream().flatMap(Engine::stepsOf).map(step -> step.id()).toList();
   }
 
   private static RunEvent passedOver(String step, String host) {

@@ -28,8 +28,7 @@ final class StepRound {
   /** Does the step on these hosts; returns when it has ended on all of them. */
   List<StepResult> perform(PlannedStep planned, Collection<String> hosts, Brake brake) {
     List<String> here = planned.hosts().stream().filter(hosts::contains).toList();
-    boolean over = here.stream().allMatch(host -> past(planned, host, brake).isPresent());
-    if (here.isEmpty() || (!over && !needs.hold(planned))) {
+    if (here.isEmpty() || (!isOver(planned, here, brake) && !needs.hold(planned))) {
       return List.of();
     }
     List<StepResult> results = new ArrayList<>();
@@ -87,6 +86,14 @@ final class StepRound {
       }
     }
     return results;
+  }
+
+  /** Whether an earlier session has done all of it. */
+  private boolean isOver(PlannedStep planned, List<String> hosts, Brake brake) {
+    List<StepResult> before =
+        hosts.stream().flatMap(host -> past(planned, host, brake).stream()).toList();
+    boolean applied = before.stream().anyMatch(one -> one.outcome() != Outcome.SKIPPED);
+    return before.size() == hosts.size() || (isOnce(planned) && applied);
   }
 
   /** How it ended on a host before this session. */
