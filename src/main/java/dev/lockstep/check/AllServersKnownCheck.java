@@ -35,6 +35,11 @@ final class AllServersKnownCheck implements CheckType {
   }
 
   @Override
+  public Subject subject() {
+    return Subject.HOSTS_TOGETHER;
+  }
+
+  @Override
   public Form form() {
     return Form.of(
         Field.needed(

@@ -38,6 +38,11 @@ final class AttestCheck implements CheckType {
   }
 
   @Override
+  public Subject subject() {
+    return Subject.RUN;
+  }
+
+  @Override
   public Form form() {
     return FORM;
   }

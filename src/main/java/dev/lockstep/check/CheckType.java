@@ -13,6 +13,11 @@ public interface CheckType {
   /** One line for {@code doc} and listings: what must hold. */
   String help();
 
+  /** What its verdicts are about, whatever its options. */
+  default Subject subject() {
+    return Subject.EACH_HOST;
+  }
+
   /** What may be written behind the key. */
   Form form();
 

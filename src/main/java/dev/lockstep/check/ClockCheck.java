@@ -48,6 +48,11 @@ final class ClockCheck implements CheckType {
   }
 
   @Override
+  public Subject subject() {
+    return Subject.HOSTS_TOGETHER;
+  }
+
+  @Override
   public Form form() {
     return FORM;
   }

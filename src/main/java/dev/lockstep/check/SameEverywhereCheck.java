@@ -59,6 +59,11 @@ final class SameEverywhereCheck implements CheckType {
   }
 
   @Override
+  public Subject subject() {
+    return Subject.HOSTS_TOGETHER;
+  }
+
+  @Override
   public Form form() {
     return FORM;
   }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** Finds what a change means, and refuses what it may not do to it. */
 final class Aim {
   /** What says where, whether and behind what something happens: {@code replace}, with a reason. */
-  private static final Set<String> FIXED =
+  static final Set<String> FIXED =
       Set.of(
           "id",
           "hosts",

@@ -27,13 +27,23 @@ record Change(How how, LocatedText target, Insert list, List<Node> body, Optiona
               Form.Field.of("adjust", Kind.Plain.WORD, "changes modifiers of this id"),
               Form.Field.of("replace", Kind.Plain.WORD, "puts something in the place of this id"),
               Form.Field.of("remove", Kind.Plain.WORD, "takes this id out"),
-              Form.Field.of("steps", Kind.items(Kind.Plain.ANY), "steps to put in"),
-              Form.Field.of("preconditions", Kind.items(Kind.Plain.ANY), "preconditions to put in"),
-              Form.Field.of("stages", Kind.items(Kind.Plain.ANY), "stages and gates to put in"),
-              Form.Field.of("to", new Kind.MapOf(Kind.Plain.ANY), "the modifiers of `adjust`"),
-              Form.Field.of("with", Kind.Plain.ANY, "what takes the place of `replace`"),
+              Form.Field.of("steps", list("stage_steps"), "steps to put in"),
+              Form.Field.of("preconditions", list("preconditions"), "preconditions to put in"),
+              Form.Field.of("stages", list("stages"), "stages and gates to put in"),
+              Form.Field.of(
+                  "to", new Kind.Named("adjustment"), "the modifiers of `adjust`, with new values"),
+              Form.Field.of(
+                  "with", new Kind.Named("replacement"), "what takes the place of `replace`"),
               Form.Field.of("reason", Kind.Plain.TEXT, "why, for the report"))
-          .exactlyOneOf("before", "after", "adjust", "replace", "remove");
+          .exactlyOneOf("before", "after", "adjust", "replace", "remove")
+          .atMostOneOf("steps", "preconditions", "stages")
+          .needing("before", "steps", "preconditions", "stages")
+          .needing("after", "steps", "preconditions", "stages")
+          .needing("steps", "before", "after")
+          .needing("preconditions", "before", "after")
+          .needing("stages", "before", "after")
+          .needing("adjust", "to")
+          .needing("replace", "with");
 
   /** What may be put in. */
   enum Insert {
@@ -61,6 +71,10 @@ record Change(How how, LocatedText target, Insert list, List<Node> body, Optiona
     boolean isInsertion() {
       return this == BEFORE || this == AFTER;
     }
+  }
+
+  private static Kind list(String what) {
+    return Kind.items(new Kind.Named(what));
   }
 
   static Optional<Change> read(Node node, Diagnostics out) {

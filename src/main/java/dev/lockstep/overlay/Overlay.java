@@ -24,11 +24,15 @@ public record Overlay(
   /** What may stand in such a file. */
   public static final Form FORM =
       Form.of(
-          Form.Field.needed("runbook", Kind.Plain.WORD, "its name"),
-          Form.Field.needed("extends", Kind.Plain.WORD, "the runbook that it changes"),
-          Form.Field.of("values", new Kind.MapOf(Kind.Plain.ANY), "values for its params"),
+          Form.Field.needed("runbook", Kind.Plain.TEXT, "its name, for people"),
+          Form.Field.needed("extends", Kind.Plain.PATH, "the runbook that it changes, beside it"),
           Form.Field.of(
-              "changes", new Kind.Items(new Kind.Nested(Change.FORM)), "what is different"));
+              "values", new Kind.MapOf(Kind.Plain.ANY), "values for params of that runbook"),
+          Form.Field.of(
+              "changes", Kind.items(new Kind.Named("change")), "what is different, in order"));
+
+  /** What may stand in one of its changes. */
+  public static final Form CHANGE = Change.FORM;
 
   public Overlay {
     values = List.copyOf(values);
@@ -38,6 +42,11 @@ public record Overlay(
   /** Whether a file is one: it has the key {@code extends}. */
   public static boolean isOne(Node.Mapping file) {
     return file.get("extends").isPresent();
+  }
+
+  /** Whether {@code adjust} may change a modifier of this key. */
+  public static boolean canAdjust(String key) {
+    return !Aim.FIXED.contains(key);
   }
 
   /** Reads one; empty, with reports, when it can't be used. */

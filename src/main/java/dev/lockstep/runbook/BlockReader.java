@@ -2,13 +2,9 @@ package dev.lockstep.runbook;
 
 import dev.lockstep.text.Located;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads blocks. One without a name is called {@code block}, the next {@code block-2}. */
 final class BlockReader {
-  private static final Set<String> KEYS =
-      Words.union(
-          Set.of("block", "rescue", "always", "id", "name", "when"), SurroundingsReader.KEYS);
 
   private final Kit kit;
   private final StepReader steps;
@@ -19,7 +15,7 @@ final class BlockReader {
   }
 
   Optional<Block> read(Fields fields) {
-    fields.reportUnknown(KEYS, key -> Words.hint(key, this::belongsToSteps));
+    fields.reportUnknown(StepForms.BLOCK.keys(), key -> Words.hint(key, this::belongsToSteps));
     if (fields.items("block").isEmpty()) {
       kit.error("empty-block", fields.keySpan("block"), "a block has no steps", "list its steps");
     }
@@ -34,7 +30,7 @@ final class BlockReader {
   }
 
   private Optional<String> belongsToSteps(String key) {
-    return StepReader.STEP_KEYS.contains(key)
+    return StepForms.STEP.knows(key)
         ? Optional.of("write `" + key + "` on the steps of the block that it is meant for")
         : Optional.empty();
   }

@@ -7,12 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads files of checks of one's own. */
 final class CheckFileReader {
-  private static final Set<String> KEYS =
-      Set.of("check", "help", "params", "steps", "vars", "verdict", "seen");
   private static final List<String> WORDS = List.of("passed", "failed", "warned", "errored");
 
   private final Kit kit;
@@ -33,7 +30,7 @@ final class CheckFileReader {
 
   private Optional<CheckFile> read(Fields fields) {
     long before = kit.out().errorCount();
-    fields.reportUnknown(KEYS, CheckFileReader::hint);
+    fields.reportUnknown(FileForms.CHECK.keys(), CheckFileReader::hint);
     Optional<Located<String>> name = fields.requiredText("check").map(Fields::located);
     name.filter(written -> !written.value().equals(fileName)).ifPresent(this::reportOtherName);
     List<Param> params = new ParamReader(kit).all(fields.entries("params"));
@@ -92,8 +89,7 @@ final class CheckFileReader {
   }
 
   private Optional<CheckFile.Ruling> ruling(Fields fields) {
-    fields.reportUnknown(
-        Words.union(Set.copyOf(WORDS), Set.of("seen", "do")), CheckFileReader::verdictHint);
+    fields.reportUnknown(FileForms.RULING.keys(), CheckFileReader::verdictHint);
     List<String> words = WORDS.stream().filter(fields::has).toList();
     if (words.size() != 1) {
       kit.error(

@@ -13,14 +13,6 @@ import java.util.Set;
 
 /** Reads the steps of a check: each only reads, and is looked at by nobody but its check. */
 final class CheckStepReader {
-  /** What a reading step may say; all else protects changes, or is said by the precondition. */
-  private static final Set<String> KEYS =
-      Words.union(
-          Set.of("id", "name", "when", "register", "reads", "retries", "delay", "until"),
-          Set.of("timeout", "failed_when", "no_log"),
-          Set.of("become", "become_user", "become_method", "become_login"),
-          Set.of("environment", "profile", "vars"),
-          ConductReader.LOOP_KEYS);
 
   private final Kit kit;
 
@@ -38,7 +30,7 @@ final class CheckStepReader {
   }
 
   private Optional<Step> step(Fields fields, int number) {
-    Set<String> known = Words.union(KEYS, kit.catalog().actions().keySet());
+    Set<String> known = Words.union(StepForms.CHECK_STEP.keys(), kit.catalog().actions().keySet());
     boolean broken = fields.reportUnknown(known, this::hint);
     if (Set.of("block", "include", "gate").stream().anyMatch(fields::has)) {
       return Optional.empty();

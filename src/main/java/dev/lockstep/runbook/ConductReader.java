@@ -9,24 +9,9 @@ import dev.lockstep.text.LocatedText;
 import dev.lockstep.yaml.Node;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the modifiers of a step that say when, where, how often and how long it happens. */
 final class ConductReader {
-  static final Set<String> LOOP_KEYS = Set.of("loop", "loop_as", "key");
-  static final Set<String> KEYS =
-      Set.of(
-          "when",
-          "register",
-          "reads",
-          "retries",
-          "delay",
-          "until",
-          "timeout",
-          "on_timeout",
-          "run_on",
-          "run_once",
-          "delegate_to");
 
   private final Kit kit;
 
@@ -94,7 +79,7 @@ final class ConductReader {
   }
 
   private Optional<Capture> captureWithOptions(Fields fields) {
-    fields.reportUnknown(Set.of("name", "secret"), key -> Optional.empty());
+    fields.reportUnknown(StepForms.REGISTER.keys(), key -> Optional.empty());
     boolean secret = fields.flag("secret");
     return fields.requiredText("name").map(text -> new Capture(name(text), secret));
   }

@@ -5,14 +5,13 @@ import dev.lockstep.template.Expression;
 import dev.lockstep.yaml.Node;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * Reads {@code done_when}, and {@code creates} and {@code removes}, which are short for it; and
  * {@code verify} of {@code manual}, which has the same form.
  */
 final class DoneWhenReader {
-  private static final List<String> ANSWER_KEYS = List.of("rc", "stdout", "contains", "matches");
 
   private final Kit kit;
 
@@ -58,8 +57,7 @@ final class DoneWhenReader {
   }
 
   private Optional<DoneWhen> probe(String key, Fields fields) {
-    TreeSet<String> known = new TreeSet<>(kit.catalog().actions().keySet());
-    known.addAll(ANSWER_KEYS);
+    Set<String> known = Words.union(StepForms.PROBE.keys(), kit.catalog().actions().keySet());
     boolean broken = fields.reportUnknown(known, kit.catalog().lore().actionHint());
     Optional<Action> action = new ActionReader(kit).read(fields, "`" + key + "`", broken);
     action.ifPresent(found -> refuseMute(key, found, fields));

@@ -3,14 +3,16 @@ package dev.lockstep.runbook;
 import static dev.lockstep.yaml.Kind.Plain.ANY;
 import static dev.lockstep.yaml.Kind.Plain.CONDITION;
 import static dev.lockstep.yaml.Kind.Plain.FLAG;
-import static dev.lockstep.yaml.Kind.Plain.PATH;
 import static dev.lockstep.yaml.Kind.Plain.REGEX;
 import static dev.lockstep.yaml.Kind.Plain.TEXT;
 import static dev.lockstep.yaml.Kind.Plain.WORD;
 
+import dev.lockstep.overlay.Overlay;
 import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Form.Field;
 import dev.lockstep.yaml.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What may be written at the top of files, and in what is declared there. */
 final class FileForms {
@@ -26,6 +28,7 @@ final class FileForms {
               Field.of("required", FLAG, "false: it may be without a value"),
               Field.of("per", Kind.oneOf("host"), "`host`: each host may have another value"),
               Field.of("secret", FLAG, "true: its value is never shown or kept"))
+          .needing("of", "type")
           .orNothing();
 
   private static final Field PARAMS =
@@ -55,27 +58,9 @@ final class FileForms {
               Field.of("stages", STAGES, "what happens, in order, and the gates between"))
           .atLeastOneOf("preconditions", "stages");
 
-  /** A customer's changes to a runbook. */
-  static final Form OVERLAY =
-      Form.of(
-          Field.needed("runbook", TEXT, "its name, for people"),
-          Field.needed("extends", PATH, "the runbook that it changes"),
-          Field.of("values", Kind.mapOf(ANY), "values for params of that runbook"),
-          Field.of("changes", Kind.items(new Kind.Named("change")), "what is different, in order"));
-
-  /** One change of an overlay. */
-  static final Form CHANGE =
-      Form.of(
-              Field.of("before", WORD, "puts `steps` before this step"),
-              Field.of("after", WORD, "puts `steps` behind this step"),
-              Field.of("adjust", WORD, "changes modifiers of this step to those under `to`"),
-              Field.of("replace", WORD, "puts what is under `with` in the place of this"),
-              Field.of("remove", WORD, "leaves this out"),
-              Field.of("steps", StepForms.steps(), "the new steps"),
-              Field.of("to", Kind.mapOf(ANY), "modifiers with their new values"),
-              Field.of("with", Kind.mapOf(ANY), "what comes in its place"),
-              Field.of("reason", TEXT, "why, for the report"))
-          .exactlyOneOf("before", "after", "adjust", "replace", "remove");
+  /** What {@code adjust} may change: modifiers of any of these. */
+  static final Form ADJUSTMENT =
+      adjustment(StepForms.STEP, StageForms.STAGE, StageForms.PRECONDITION);
 
   /** Steps, preconditions or stages to include. */
   static final Form PART =
@@ -114,4 +99,14 @@ final class FileForms {
           .exactlyOneOf("passed", "failed", "warned", "errored");
 
   private FileForms() {}
+
+  private static Form adjustment(Form... forms) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (Form form : forms) {
+      for (Field field : form.optional().without(one -> !Overlay.canAdjust(one.key())).fields()) {
+        fields.putIfAbsent(field.key(), field);
+      }
+    }
+    return Form.of(fields.values().toArray(Field[]::new));
+  }
 }

@@ -12,15 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the includes of one stage, part or block, and the parts behind them. */
 final class IncludeReader {
-  private static final Set<String> KEYS =
-      Words.union(
-          Set.of("include", "id", "name", "when"),
-          ConductReader.LOOP_KEYS,
-          SurroundingsReader.KEYS);
 
   private final Kit kit;
   private final PartKind wanted;
@@ -38,7 +32,8 @@ final class IncludeReader {
   }
 
   Optional<Include> read(Fields fields) {
-    fields.reportUnknown(KEYS, key -> Words.hint(key, none -> Optional.empty()));
+    fields.reportUnknown(
+        StepForms.INCLUDE.keys(), key -> Words.hint(key, none -> Optional.empty()));
     Optional<LocatedText> path = fields.requiredText("include");
     Optional<Template> template = path.flatMap(text -> Template.compile(text, kit.out()));
     if (template.isEmpty()) {

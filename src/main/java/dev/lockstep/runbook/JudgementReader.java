@@ -6,14 +6,11 @@ import dev.lockstep.text.LocatedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads what counts as changed, as failed, and as known. */
 final class JudgementReader {
-  static final Set<String> KEYS =
-      Set.of("changed_when", "failed_when", "known_errors", "ignore_errors", "no_log");
 
   /** What people write for a condition or, in YAML 1.1, for true or false. */
   private static final Pattern NO_REASON =
@@ -73,7 +70,7 @@ final class JudgementReader {
   }
 
   private Optional<Judgement.KnownError> knownError(Fields fields) {
-    fields.reportUnknown(Set.of("pattern", "explanation", "do"), key -> Optional.empty());
+    fields.reportUnknown(StepForms.KNOWN_ERROR.keys(), key -> Optional.empty());
     Optional<Pattern> pattern = fields.requiredText("pattern").flatMap(text -> pattern(text, kit));
     String explanation = fields.requiredText("explanation").map(LocatedText::value).orElse("");
     String help = fields.text("do").map(LocatedText::value).orElse("");

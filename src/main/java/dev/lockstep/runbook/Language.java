@@ -1,5 +1,6 @@
 package dev.lockstep.runbook;
 
+import dev.lockstep.overlay.Overlay;
 import dev.lockstep.yaml.Form;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,10 +13,12 @@ import java.util.Set;
  */
 public final class Language {
   /** Those beside whose keys stands exactly one action. */
-  public static final Set<String> WITH_ACTION = Set.of("step", "check_step", "probe", "rehearsal");
+  public static final Set<String> WITH_ACTION =
+      Set.of("step", "new_step", "check_step", "probe", "rehearsal");
 
   /** Those beside whose keys stands exactly one check. */
-  public static final Set<String> WITH_CHECK = Set.of("precondition");
+  public static final Set<String> WITH_CHECK =
+      Set.of("precondition", "new_precondition", "verification");
 
   private Language() {}
 
@@ -23,7 +26,7 @@ public final class Language {
   public static Map<String, Form> forms() {
     Map<String, Form> forms = new LinkedHashMap<>();
     forms.put("runbook", FileForms.RUNBOOK);
-    forms.put("overlay", FileForms.OVERLAY);
+    forms.put("overlay", Overlay.FORM);
     forms.put("part", FileForms.PART);
     forms.put("check", FileForms.CHECK);
     forms.put("param", FileForms.PARAM);
@@ -37,16 +40,29 @@ public final class Language {
     forms.put("rehearsal", StepForms.REHEARSAL);
     forms.put("check_step", StepForms.CHECK_STEP);
     forms.put("ruling", FileForms.RULING);
-    forms.put("change", FileForms.CHANGE);
+    forms.put("change", Overlay.CHANGE);
+    return Collections.unmodifiableMap(forms);
+  }
+
+  /** Forms of some of these in places where they have fewer keys, or need fewer. */
+  public static Map<String, Form> variants() {
+    Map<String, Form> forms = new LinkedHashMap<>();
+    forms.put("verification", StageForms.VERIFICATION);
+    forms.put("adjustment", FileForms.ADJUSTMENT);
+    forms.put("new_step", StepForms.STEP.optional());
+    forms.put("new_precondition", StageForms.PRECONDITION.optional());
     return Collections.unmodifiableMap(forms);
   }
 
   /** What may stand in a list of each of these. */
   public static Map<String, Set<String>> choices() {
     Map<String, Set<String>> choices = new LinkedHashMap<>();
-    choices.put("steps", Set.of("step", "block", "include", "gate"));
+    choices.put("steps", Set.of("step", "block", "include"));
+    choices.put("stage_steps", Set.of("step", "block", "include", "gate"));
     choices.put("preconditions", Set.of("precondition", "include"));
     choices.put("stages", Set.of("stage", "gate", "include"));
+    choices.put(
+        "replacement", Set.of("new_step", "new_precondition", "block", "include", "gate", "stage"));
     return Collections.unmodifiableMap(choices);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 /** Follows {@code extends} to the runbook behind it and makes the changes on the way back. */
 final class OverlayReader {
   private static final Set<String> MODIFIERS =
-      Words.union(StepReader.STEP_KEYS, StageReader.KEYS, PreconditionReader.KEYS);
+      Words.union(StepForms.STEP.keys(), StageForms.STAGE.keys(), StageForms.PRECONDITION.keys());
 
   private final Kit kit;
   private final Rewriting rewriting;

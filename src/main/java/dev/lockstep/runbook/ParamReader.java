@@ -7,12 +7,9 @@ import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads declared params (language §2). */
 final class ParamReader {
-  private static final Set<String> KEYS =
-      Set.of("type", "of", "one_of", "pattern", "default", "help", "required", "per", "secret");
 
   private final Kit kit;
 
@@ -45,7 +42,7 @@ final class ParamReader {
   }
 
   private Optional<Param> read(Located<String> name, Fields fields) {
-    fields.reportUnknown(KEYS, key -> Optional.empty());
+    fields.reportUnknown(FileForms.PARAM.keys(), key -> Optional.empty());
     boolean secret = fields.flag("secret");
     Type type = new TypeReader(kit).read(fields).orElse(Type.ANY);
     Param.Rules rules = rules(fields);

@@ -6,12 +6,9 @@ import dev.lockstep.yaml.Node;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads parts: steps, preconditions or stages with params of their own. */
 final class PartReader {
-  private static final Set<String> KEYS =
-      Set.of("part", "params", "steps", "preconditions", "stages", "returns");
 
   private final Kit kit;
 
@@ -32,7 +29,7 @@ final class PartReader {
   }
 
   private Optional<Part> read(Fields fields) {
-    fields.reportUnknown(KEYS, key -> Words.hint(key, PartReader::hint));
+    fields.reportUnknown(FileForms.PART.keys(), key -> Words.hint(key, PartReader::hint));
     Optional<Located<String>> name = fields.requiredText("part").map(Fields::located);
     List<Param> params = new ParamReader(kit).all(fields.entries("params"));
     long before = kit.out().errorCount();

@@ -15,11 +15,7 @@ import java.util.Set;
 
 /** Reads preconditions: one check with its modifiers (language §6). */
 final class PreconditionReader {
-  static final Set<String> KEYS =
-      Words.union(
-          Set.of("id", "name", "hosts", "when", "delegate_to", "gates", "fresh_for", "waivable"),
-          ConductReader.LOOP_KEYS,
-          SurroundingsReader.KEYS);
+  private static final Set<String> MODIFIERS = StageForms.PRECONDITION.keys();
 
   private final Kit kit;
   private final OwnChecks checks;
@@ -66,7 +62,7 @@ final class PreconditionReader {
           "write the checks here");
       return Optional.empty();
     }
-    Set<String> known = Words.union(KEYS, checks.keys(KEYS));
+    Set<String> known = Words.union(MODIFIERS, checks.keys(MODIFIERS));
     boolean broken =
         fields.reportUnknown(known, key -> Words.hint(key, kit.catalog().lore().checkHint()));
     Optional<Template> name = name(fields);
@@ -122,7 +118,7 @@ final class PreconditionReader {
   }
 
   private Optional<Node.Entry> checkEntry(Fields fields, boolean explained) {
-    Set<String> callable = checks.keys(KEYS);
+    Set<String> callable = checks.keys(MODIFIERS);
     List<Node.Entry> found =
         fields.node().entries().stream().filter(entry -> callable.contains(entry.name())).toList();
     if (found.isEmpty() && !explained) {

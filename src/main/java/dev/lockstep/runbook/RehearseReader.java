@@ -5,7 +5,6 @@ import dev.lockstep.text.Located;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads {@code rehearse}: an action that only looks, and {@code after}. */
 final class RehearseReader {
@@ -22,8 +21,7 @@ final class RehearseReader {
   }
 
   private Optional<Rehearse> rehearsal(Fields fields) {
-    Set<String> known = new TreeSet<>(kit.catalog().actions().keySet());
-    known.add("after");
+    Set<String> known = Words.union(StepForms.REHEARSAL.keys(), kit.catalog().actions().keySet());
     boolean broken = fields.reportUnknown(known, kit.catalog().lore().actionHint());
     ActionReader actions = new ActionReader(kit);
     Optional<Action> action = actions.read(fields, "`rehearse`", broken);

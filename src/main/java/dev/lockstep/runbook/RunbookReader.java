@@ -10,20 +10,9 @@ import dev.lockstep.yaml.Node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a runbook and the parts that it includes. */
 public final class RunbookReader {
-  private static final Set<String> KEYS =
-      Set.of(
-          "runbook",
-          "platform",
-          "params",
-          "vars",
-          "observe",
-          "preconditions",
-          "stages",
-          "done_when");
 
   private final Kit kit;
 
@@ -67,7 +56,7 @@ public final class RunbookReader {
   }
 
   private Optional<Runbook> runbook(Fields fields) {
-    fields.reportUnknown(KEYS, key -> Words.hint(key, RunbookReader::hint));
+    fields.reportUnknown(FileForms.RUNBOOK.keys(), key -> Words.hint(key, RunbookReader::hint));
     Optional<Located<String>> name = fields.requiredText("runbook").map(Fields::located);
     Optional<Head> head = name.map(found -> head(found, fields));
     Optional<PlatformType> platform =

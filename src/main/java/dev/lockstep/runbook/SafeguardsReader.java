@@ -4,23 +4,9 @@ import dev.lockstep.runbook.Safeguards.Doubt;
 import dev.lockstep.runbook.Safeguards.Presence;
 import dev.lockstep.text.Located;
 import java.util.List;
-import java.util.Set;
 
 /** Reads what protects a run around a step. */
 final class SafeguardsReader {
-  static final Set<String> KEYS =
-      Set.of(
-          "done_when",
-          "creates",
-          "removes",
-          "when_in_doubt",
-          "holds_until",
-          "rehearse",
-          "undo",
-          "irreversible",
-          "needs",
-          "required",
-          "may_be_empty");
 
   private final Kit kit;
 

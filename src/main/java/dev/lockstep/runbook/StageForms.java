@@ -29,10 +29,11 @@ final class StageForms {
                   "done_when",
                   Kind.either(CONDITION, new Kind.Named("probe")),
                   "how to see that all of it is done already"),
-              Field.of("steps", StepForms.steps(), "the steps, in order"),
+              Field.of(
+                  "steps", StepForms.stageSteps(), "the steps, in order, and the gates between"),
               Field.of(
                   "verify",
-                  Kind.items(new Kind.Named("precondition")),
+                  Kind.items(new Kind.Named("verification")),
                   "checks at its end; they have no `gates`"))
           .and(StepForms.SURROUNDINGS)
           .atLeastOneOf("steps", "verify");
@@ -58,7 +59,12 @@ final class StageForms {
               Field.of(
                   "fresh_for", DURATION, "how long a verdict counts; then it is looked at again"),
               Field.of("waivable", FLAG, "true: a named person may take a failure on"))
-          .and(StepForms.SURROUNDINGS);
+          .and(StepForms.SURROUNDINGS)
+          .needing("loop_as", "loop")
+          .needing("key", "loop");
+
+  /** A check at the end of a stage. */
+  static final Form VERIFICATION = PRECONDITION.without(field -> field.key().equals("gates"));
 
   private StageForms() {}
 }

@@ -15,10 +15,6 @@ import java.util.Set;
 
 /** Reads stages and the gates between them (language §7). */
 final class StageReader {
-  static final Set<String> KEYS =
-      Words.union(
-          Set.of("stage", "id", "hosts", "phase", "serial", "when", "done_when", "steps", "verify"),
-          SurroundingsReader.KEYS);
 
   private final Kit kit;
   private final Ids stages;
@@ -50,7 +46,7 @@ final class StageReader {
   }
 
   private Optional<Chapter.Gate> gate(Fields fields) {
-    fields.reportUnknown(Set.of("gate"), key -> Optional.empty());
+    fields.reportUnknown(StageForms.GATE.keys(), key -> Optional.empty());
     Optional<Located<String>> name = fields.word("gate");
     name.ifPresent(this::claimGate);
     return name.map(Chapter.Gate::new);
@@ -76,7 +72,7 @@ final class StageReader {
   }
 
   private Optional<Stage> stage(Fields fields) {
-    fields.reportUnknown(KEYS, key -> hint(key));
+    fields.reportUnknown(StageForms.STAGE.keys(), key -> hint(key));
     Optional<LocatedText> name = fields.requiredText("stage");
     Optional<Located<String>> id = name.flatMap(text -> id(fields, text));
     Optional<Stage.Scoping> scoping = scoping(fields);

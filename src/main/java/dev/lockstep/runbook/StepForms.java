@@ -41,13 +41,13 @@ final class StepForms {
     Field.of("tags", Kind.items(WORD), "words for `--tags` and `--skip-tags`")
   };
 
-  private static final Form REGISTER =
+  static final Form REGISTER =
       Form.of(
               Field.needed("name", WORD, "the name of the result"),
               Field.of("secret", FLAG, "true: what it prints is a secret"))
           .shortFor("name");
 
-  private static final Form KNOWN_ERROR =
+  static final Form KNOWN_ERROR =
       Form.of(
           Field.needed("pattern", REGEX, "what the output looks like"),
           Field.needed("explanation", TEXT, "what it means"),
@@ -97,7 +97,7 @@ final class StepForms {
                   "rehearse",
                   new Kind.Named("rehearsal"),
                   "what a dry run runs in its place; a run never does"),
-              Field.of("undo", Kind.items(new Kind.Named("step")), "steps that take it back"),
+              Field.of("undo", steps(), "steps that take it back"),
               Field.of("irreversible", FLAG, "true: the point of no return"),
               Field.of(
                   "needs",
@@ -110,7 +110,12 @@ final class StepForms {
               Field.of(
                   "known_errors", Kind.items(Kind.nested(KNOWN_ERROR)), "what failures may mean"),
               Field.of("no_log", FLAG, "true: what it prints is kept nowhere"))
-          .and(SURROUNDINGS);
+          .and(SURROUNDINGS)
+          .needing("loop_as", "loop")
+          .needing("key", "loop")
+          .needing("on_timeout", "timeout")
+          .atMostOneOf("run_on", "run_once")
+          .atMostOneOf("done_when", "creates", "removes");
 
   /** What {@code done_when} may be beside a condition: an action that reads, and its answer. */
   static final Form PROBE =
@@ -143,7 +148,9 @@ final class StepForms {
               ID,
               WHEN)
           .and(LOOP)
-          .and(SURROUNDINGS);
+          .and(SURROUNDINGS)
+          .needing("loop_as", "loop")
+          .needing("key", "loop");
 
   /** A step of a check of one's own: it only reads. */
   static final Form CHECK_STEP = reading();
@@ -153,6 +160,11 @@ final class StepForms {
   /** A list of steps, blocks, includes. */
   static Kind steps() {
     return Kind.items(new Kind.Named("steps"));
+  }
+
+  /** The same in a stage, where gates may stand between them. */
+  static Kind stageSteps() {
+    return Kind.items(new Kind.Named("stage_steps"));
   }
 
   private static Form reading() {
@@ -177,10 +189,9 @@ final class StepForms {
             "ignore_errors",
             "known_errors",
             "tags");
-    return Form.of(
-        STEP.fields().stream()
-            .filter(field -> !changing.contains(field.key()))
-            .map(field -> Field.of(field.key(), field.kind(), field.help()))
-            .toArray(Field[]::new));
+    return STEP.optional()
+        .without(field -> changing.contains(field.key()))
+        .needing("loop_as", "loop")
+        .needing("key", "loop");
   }
 }

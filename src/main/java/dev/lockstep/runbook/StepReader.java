@@ -15,14 +15,6 @@ import java.util.function.Function;
 
 /** Reads the steps of one stage, part or block: steps, blocks, includes. */
 final class StepReader {
-  static final Set<String> STEP_KEYS =
-      Words.union(
-          Set.of("id", "name", "undo"),
-          ConductReader.KEYS,
-          ConductReader.LOOP_KEYS,
-          JudgementReader.KEYS,
-          SafeguardsReader.KEYS,
-          SurroundingsReader.KEYS);
 
   private final Kit kit;
   private final BlockReader blocks;
@@ -89,7 +81,7 @@ final class StepReader {
    * @param onlyReads whether it does by the place where it stands
    */
   Optional<Step> step(Fields fields, boolean onlyReads) {
-    Set<String> known = Words.union(STEP_KEYS, kit.catalog().actions().keySet());
+    Set<String> known = Words.union(StepForms.STEP.keys(), kit.catalog().actions().keySet());
     boolean broken = fields.reportUnknown(known, key -> hint(key, fields));
     Optional<Template> name = name(fields);
     Optional<Located<String>> id = id(fields, name);

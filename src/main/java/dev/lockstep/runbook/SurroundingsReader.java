@@ -3,20 +3,9 @@ package dev.lockstep.runbook;
 import dev.lockstep.operation.Become;
 import dev.lockstep.template.Conversions;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads what a stage, a block, an include or a step sets for what is in it. */
 final class SurroundingsReader {
-  static final Set<String> KEYS =
-      Set.of(
-          "become",
-          "become_user",
-          "become_method",
-          "become_login",
-          "environment",
-          "profile",
-          "vars",
-          "tags");
 
   private SurroundingsReader() {}
 

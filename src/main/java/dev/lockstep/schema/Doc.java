@@ -2,10 +2,8 @@ package dev.lockstep.schema;
 
 import dev.lockstep.action.Action;
 import dev.lockstep.action.ActionType;
-import dev.lockstep.check.Check;
 import dev.lockstep.check.CheckType;
-import dev.lockstep.check.JointCheck;
-import dev.lockstep.check.PersonCheck;
+import dev.lockstep.check.Subject;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.runbook.Catalog;
 import dev.lockstep.runbook.Language;
@@ -86,8 +84,7 @@ public final class Doc {
   private static String check(CheckType type) {
     List<String> lines = new ArrayList<>(List.of(type.key() + " - check", "  " + type.help()));
     String example = Examples.checks().getOrDefault(type.key(), "");
-    Sample.check(type, example, new Diagnostics())
-        .ifPresent(check -> lines.add("  Subject: " + subject(check)));
+    lines.add("  Subject: " + subject(type.subject()));
     return finished(lines, type.form(), example);
   }
 
@@ -121,13 +118,12 @@ public final class Doc {
   }
 
   /** What a verdict of the check is about (language §6). */
-  static String subject(Check check) {
-    if (check instanceof JointCheck) {
-      return "the hosts together; one verdict for all of them";
-    }
-    return check instanceof PersonCheck
-        ? "the run; a person is asked once"
-        : "each host, and each item of a loop; a verdict for each";
+  static String subject(Subject subject) {
+    return switch (subject) {
+      case EACH_HOST -> "each host, and each item of a loop; a verdict for each";
+      case HOSTS_TOGETHER -> "the hosts together; one verdict for all of them";
+      case RUN -> "the run; a person is asked once";
+    };
   }
 
   /** The fields of a key with the mappings in which each stands. */

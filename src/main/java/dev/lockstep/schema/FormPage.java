@@ -43,12 +43,21 @@ final class FormPage {
     return kind instanceof Kind.Items items ? items.item().nested() : kind.nested();
   }
 
+  private static String needing(List<String> keys) {
+    return "Beside `"
+        + keys.get(0)
+        + "`, `"
+        + String.join("` or `", keys.subList(1, keys.size()))
+        + "` is needed.";
+  }
+
   private static String rule(Form.Rule rule) {
     String keys = "`" + String.join("`, `", rule.keys()) + "`";
     return switch (rule.how()) {
       case EXACTLY_ONE -> "Exactly one of " + keys + " is written.";
       case AT_LEAST_ONE -> "At least one of " + keys + " is written.";
       case AT_MOST_ONE -> "Not more than one of " + keys + " is written.";
+      case FIRST_NEEDS_ANOTHER -> needing(rule.keys());
     };
   }
 }

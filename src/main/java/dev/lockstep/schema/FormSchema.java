@@ -66,7 +66,16 @@ final class FormSchema {
       case EXACTLY_ONE -> exactlyOne(rule.keys());
       case AT_LEAST_ONE -> Map.of("anyOf", rule.keys().stream().map(FormSchema::written).toList());
       case AT_MOST_ONE -> Map.of("not", Map.of("anyOf", pairs(rule.keys())));
+      case FIRST_NEEDS_ANOTHER -> needing(rule.keys());
     };
+  }
+
+  private static Map<String, Object> needing(List<String> keys) {
+    return Map.of(
+        "if",
+        written(keys.get(0)),
+        "then",
+        Map.of("anyOf", keys.subList(1, keys.size()).stream().map(FormSchema::written).toList()));
   }
 
   private static Map<String, Object> written(String key) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What may be written in one mapping: its keys with their kinds, which of them must or can't stand
@@ -66,6 +67,26 @@ public record Form(
   /** The same where not more than one of these keys is written. */
   public Form atMostOneOf(String... keys) {
     return with(new Rule(Rule.How.AT_MOST_ONE, List.of(keys)));
+  }
+
+  /** The same where one of some keys is written wherever another is. */
+  public Form needing(String key, String... oneOf) {
+    List<String> keys = new ArrayList<>(List.of(key));
+    keys.addAll(List.of(oneOf));
+    return with(new Rule(Rule.How.FIRST_NEEDS_ANOTHER, keys));
+  }
+
+  /** The same without some of its fields. */
+  public Form without(Predicate<Field> unwanted) {
+    List<Field> kept = fields.stream().filter(unwanted.negate()).toList();
+    return new Form(kept, rules, shortFor, others, mayBeEmpty);
+  }
+
+  /** The same, in which nothing must be written. */
+  public Form optional() {
+    List<Field> free =
+        fields.stream().map(field -> Field.of(field.key(), field.kind(), field.help())).toList();
+    return new Form(free, List.of(), shortFor, others, mayBeEmpty);
   }
 
   /** The same with further fields behind those that it has. */
@@ -137,7 +158,9 @@ public record Form(
     public enum How {
       EXACTLY_ONE,
       AT_LEAST_ONE,
-      AT_MOST_ONE
+      AT_MOST_ONE,
+      /** Where the first is, at least one of the others is. */
+      FIRST_NEEDS_ANOTHER
     }
   }
 }

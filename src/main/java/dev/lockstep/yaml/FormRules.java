@@ -21,6 +21,9 @@ final class FormRules {
   }
 
   private boolean holds(Form.Rule rule) {
+    if (rule.how() == Form.Rule.How.FIRST_NEEDS_ANOTHER) {
+      return holdsBeside(rule);
+    }
     List<String> written = rule.keys().stream().filter(key -> node.get(key).isPresent()).toList();
     boolean tooMany = written.size() > 1 && rule.how() != Form.Rule.How.AT_LEAST_ONE;
     boolean none = written.isEmpty() && rule.how() != Form.Rule.How.AT_MOST_ONE;
@@ -30,6 +33,23 @@ final class FormRules {
     return !tooMany && !none;
   }
 
+  private boolean holdsBeside(Form.Rule rule) {
+    String first = rule.keys().get(0);
+    List<String> others = rule.keys().subList(1, rule.keys().size());
+    boolean holds =
+        node.get(first).isEmpty() || others.stream().anyMatch(key -> node.get(key).isPresent());
+    if (!holds) {
+      String wanted = "`" + String.join("` or `", others) + "`";
+      out.add(
+          Diagnostic.error(
+                  "missing-key",
+                  place(List.of(first)),
+                  "`" + first + "` is written without " + wanted)
+              .help("add " + wanted + ", or take `" + first + "` out"));
+    }
+    return holds;
+  }
+
   private Diagnostic report(Form.Rule rule, List<String> written) {
     String wanted = "`" + String.join("`, `", rule.keys()) + "`";
     String amount =
@@ -37,6 +57,7 @@ final class FormRules {
           case EXACTLY_ONE -> "exactly one";
           case AT_LEAST_ONE -> "at least one";
           case AT_MOST_ONE -> "only one";
+          case FIRST_NEEDS_ANOTHER -> throw new AssertionError("reported elsewhere");
         };
     return Diagnostic.error(
             "one-of-several",
