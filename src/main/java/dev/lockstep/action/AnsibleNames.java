@@ -23,7 +23,7 @@ final class AnsibleNames {
           Map.entry("raw", "write `shell:`"),
           Map.entry("slurp", "write `fetch:`, or `command: cat ...` with `reads: true`"),
           Map.entry("pause", "write `manual:` or `approve:` for a person, `wait_for:` for a time"),
-          Map.entry("uri", "write `command: curl ...` until `http` is there"),
+          Map.entry("uri", "write `http: { url: ... }`"),
           Map.entry("get_url", "fetch it here with `local: curl ...`, then `copy:` it"),
           Map.entry("unarchive", "write `command: tar -xzf ...` with `creates:`"),
           Map.entry("git", "write `command: git ...` with `creates:`"),

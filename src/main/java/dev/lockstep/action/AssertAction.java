@@ -19,10 +19,12 @@ import java.util.Optional;
 final class AssertAction {
   private static final Form FORM =
       Form.of(
-          Field.needed("that", Kind.Plain.CONDITION, "what must hold: a condition or a list"),
-          Field.of("msg", Kind.Plain.TEXT, "what a failure says, before the conditions that broke"),
-          Field.of("fail_msg", Kind.Plain.TEXT, "another name of `msg`, as in Ansible"),
-          Field.of("success_msg", Kind.Plain.TEXT, "what is said when all hold"));
+              Field.needed("that", Kind.Plain.CONDITION, "what must hold: a condition or a list"),
+              Field.of(
+                  "msg", Kind.Plain.TEXT, "what a failure says, before the conditions that broke"),
+              Field.of("fail_msg", Kind.Plain.TEXT, "another name of `msg`, as in Ansible"),
+              Field.of("success_msg", Kind.Plain.TEXT, "what is said when all hold"))
+          .shortFor("that");
 
   static final ActionType TYPE =
       new BuiltIn("assert", "fails unless all conditions hold", FORM, AssertAction::read);

@@ -22,7 +22,8 @@ final class DebugAction {
       Form.of(
               Field.of("msg", Kind.Plain.ANY, "what is shown"),
               Field.of("var", Kind.Plain.EXPRESSION, "an expression whose value is shown"))
-          .exactlyOneOf("msg", "var");
+          .exactlyOneOf("msg", "var")
+          .shortFor("msg");
 
   static final ActionType TYPE =
       new BuiltIn("debug", "shows a text or a value", FORM, DebugAction::read);

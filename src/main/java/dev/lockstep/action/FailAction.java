@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@code fail}: the run stops here, for the reason the author gives. */
 final class FailAction {
   private static final Form FORM =
-      Form.of(Field.of("msg", Kind.Plain.TEXT, "why the run must not go on"));
+      Form.of(Field.of("msg", Kind.Plain.TEXT, "why the run must not go on")).shortFor("msg");
 
   static final ActionType TYPE =
       new BuiltIn("fail", "fails with a message", FORM, FailAction::read);

@@ -1,9 +1,11 @@
 package dev.lockstep.action;
 
 import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Node;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,9 +16,9 @@ final class FreeForm {
 
   private FreeForm() {}
 
-  /** The report, when a body is written so. */
-  static Optional<Diagnostic> problem(Node body, String key) {
-    if (body instanceof Node.Scalar scalar && PAIR.matcher(scalar.text().value()).lookingAt()) {
+  /** The report, when a body is written so: a text may only begin so where it means itself. */
+  static Optional<Diagnostic> problem(Node body, String key, Form form) {
+    if (body instanceof Node.Scalar scalar && isPairs(scalar.text().value(), form)) {
       String options = yaml(scalar.text().value());
       return Optional.of(
           Diagnostic.error(
@@ -25,6 +27,11 @@ final class FreeForm {
               .help("write `" + key + ": { " + options + " }`"));
     }
     return Optional.empty();
+  }
+
+  private static boolean isPairs(String text, Form form) {
+    Matcher first = PAIR.matcher(text);
+    return first.lookingAt() && (form.shortFor().isEmpty() || form.knows(first.group(1)));
   }
 
   /** The options that Ansible reads out of a text, as YAML in one line. */

@@ -34,8 +34,7 @@ final class Options {
    * Ansible's {@code a=b c=d} with care.
    */
   static Optional<Options> of(Node body, String key, Form form, Reading reading) {
-    Optional<Diagnostic> freeForm =
-        form.shortFor().isPresent() ? Optional.empty() : FreeForm.problem(body, key);
+    Optional<Diagnostic> freeForm = FreeForm.problem(body, key, form);
     if (freeForm.isPresent()) {
       reading.out().add(freeForm.get());
       return Optional.empty();

@@ -19,10 +19,12 @@ import java.util.Optional;
 final class StatAction {
   private static final Form FORM =
       Form.of(
-          Field.needed("path", Kind.Plain.PATH, "the path that is looked at"),
-          Field.of("follow", Kind.Plain.FLAG, "true: of a link, what it leads to"),
-          Field.of("checksum", Kind.Plain.FLAG, "true: with the SHA-256 sum of a file"),
-          Field.of("get_checksum", Kind.Plain.FLAG, "another name of `checksum`, as in Ansible"));
+              Field.needed("path", Kind.Plain.PATH, "the path that is looked at"),
+              Field.of("follow", Kind.Plain.FLAG, "true: of a link, what it leads to"),
+              Field.of("checksum", Kind.Plain.FLAG, "true: with the SHA-256 sum of a file"),
+              Field.of(
+                  "get_checksum", Kind.Plain.FLAG, "another name of `checksum`, as in Ansible"))
+          .shortFor("path");
 
   static final ActionType TYPE =
       new BuiltIn("stat", "looks at a path and registers what is there", FORM, StatAction::read);

@@ -79,6 +79,13 @@ final class Commands implements Runnable {
         && !unmatched.getUnmatched().isEmpty()) {
       Suggestions.closest(unmatched.getUnmatched().get(0), command.getSubcommands().keySet())
           .ifPresent(near -> shell.err().println("did you mean `" + name + " " + near + "`?"));
+      if (unmatched.getUnmatched().get(0).startsWith("--start-at")) {
+        shell
+            .err()
+            .println(
+                "no run begins in the middle: a new one passes over what `done_when` proves,"
+                    + " `lockstep resume` goes on with one that has stopped");
+      }
     }
     shell.err().println("see `" + name + " --help`");
     return ExitCode.USAGE.code();

@@ -65,6 +65,7 @@ final class PreconditionReader {
     Set<String> known = Words.union(MODIFIERS, checks.keys(MODIFIERS));
     boolean broken =
         fields.reportUnknown(known, key -> Words.hint(key, kit.catalog().lore().checkHint()));
+    warnOfTags(fields);
     Optional<Template> name = name(fields);
     Optional<Located<String>> id = id(fields);
     Precondition.Terms terms = terms(fields);
@@ -104,6 +105,20 @@ final class PreconditionReader {
           "add an `id:`");
     }
     return id.map(kit.ids()::claim);
+  }
+
+  private void warnOfTags(Fields fields) {
+    if (fields.has("tags")) {
+      kit.out()
+          .add(
+              Diagnostic.warning(
+                      "tags-without-meaning",
+                      fields.keySpan("tags"),
+                      "`tags` mean nothing on a precondition")
+                  .note(
+                      "whatever `--tags` and `--skip-tags` choose, every precondition is looked at")
+                  .help("take `tags` out"));
+    }
   }
 
   private Precondition.Terms terms(Fields fields) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Takes a mapping apart. Each key is asked for once; {@link #finish()} reports those nobody asked
@@ -50,12 +51,29 @@ public final class MappingReader {
     return of(ShortForm.expanded(node, form), what, Optional.of(form), out);
   }
 
+  /** The keys without which a mapping of a form is none, or else the first that it may have. */
+  private static String written(Form form) {
+    Set<String> needed = new LinkedHashSet<>();
+    form.rules().stream()
+        .filter(rule -> rule.how() != Form.Rule.How.AT_MOST_ONE)
+        .forEach(rule -> needed.add(rule.keys().get(0)));
+    form.fields().stream().filter(Form.Field::required).forEach(field -> needed.add(field.key()));
+    if (needed.isEmpty()) {
+      needed.add(form.fields().get(0).key());
+    }
+    return needed.stream().map(key -> key + ": ...").collect(Collectors.joining(", ", "{ ", " }"));
+  }
+
   private static Optional<MappingReader> of(
       Node node, String what, Optional<Form> form, Diagnostics out) {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(new MappingReader(mapping, what, form, out));
     }
-    out.add(wrongKind(what, "a mapping", node));
+    Diagnostic wrong = wrongKind(what, "a mapping", node);
+    out.add(
+        form.filter(known -> !known.fields().isEmpty())
+            .map(known -> wrong.help("write `" + what + ": " + written(known) + "`"))
+            .orElse(wrong));
     return Optional.empty();
   }
 

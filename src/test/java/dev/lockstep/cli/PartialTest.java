@@ -61,6 +61,64 @@ class PartialTest {
   }
 
   @Test
+  void preconditionsAndGatesAreNeverDeselected() {
+    desk.write("go.yml", guarded("/nowhere/at/all"));
+    String[] part = {"run", "go.yml", "-i", "inventory.yml", "--skip-tags=some", "--partial=why"};
+
+    assertThat(desk.lockstep(part)).isEqualTo(ExitCode.PRECONDITION.code());
+    assertThat(desk.out()).contains("/nowhere/at/all");
+
+    desk.write("go.yml", guarded("/"));
+    assertThat(desk.lockstep(part)).isZero();
+    assertThat(desk.out()).contains("Gate late").doesNotContain("Say");
+  }
+
+  private static String guarded(String path) {
+    return """
+    runbook: Go
+    platform: small
+    preconditions:
+      - { id: first, name: First, file: { path: %s } }
+      - { id: later, name: Later, gates: [late], file: { path: / } }
+    stages:
+      - stage: Go
+        phase: go
+        hosts: phase
+        steps:
+          - { name: Say, debug: hi, tags: [some] }
+          - { name: Look, debug: ho }
+      - gate: late
+    """
+        .formatted(path);
+  }
+
+  @Test
+  void nothingBeginsInTheMiddleButWhatIsDoneIsPassedOver() {
+    desk.write(
+        "go.yml",
+        """
+        runbook: Go
+        platform: small
+        stages:
+          - stage: Go
+            phase: go
+            hosts: phase
+            steps:
+              - { name: Make, command: touch %1$s, creates: %1$s }
+              - { name: Say, command: echo said }
+        """
+            .formatted(desk.path("made")));
+    String[] run = {"run", "go.yml", "-i", "inventory.yml"};
+
+    assertThat(desk.lockstep("run", "go.yml", "-i", "inventory.yml", "--start-at-task", "Say"))
+        .isEqualTo(ExitCode.USAGE.code());
+    assertThat(desk.err()).contains("`done_when`", "`lockstep resume`");
+    assertThat(desk.lockstep(run)).isZero();
+    assertThat(desk.lockstep(run)).isZero();
+    assertThat(desk.out()).containsPattern("Make\\s+ok");
+  }
+
+  @Test
   void aReasonWithoutAPartIsRefused() {
     assertThat(desk.lockstep("run", "go.yml", "-i", "inventory.yml", "--partial", "why not"))
         .isEqualTo(ExitCode.USAGE.code());
