@@ -26,6 +26,15 @@ public final class Doc {
 
   /** Everything, a line each. */
   public String overview() {
+    return overview(Map.of());
+  }
+
+  /** The same with what lies in a folder of runbooks. */
+  public String overview(OwnPages own) {
+    return overview(own.sections());
+  }
+
+  private String overview(Map<String, Map<String, String>> own) {
     Map<String, String> actions = new LinkedHashMap<>();
     catalog.actions().values().forEach(type -> actions.put(type.key(), type.help()));
     Map<String, String> checks = new LinkedHashMap<>();
@@ -33,6 +42,7 @@ public final class Doc {
     List<String> lines = new ArrayList<>();
     section("Actions", actions, lines);
     section("Checks", checks, lines);
+    own.forEach((title, words) -> section(title, words, lines));
     section("Modifiers of a step", helps("step"), lines);
     section("Modifiers of a precondition", helps("precondition"), lines);
     section("Keys of a stage", helps("stage"), lines);

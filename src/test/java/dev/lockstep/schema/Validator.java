@@ -26,10 +26,14 @@ import java.util.Optional;
 final class Validator {
   static final Catalog CATALOG = Catalog.builtIn(new byte[32]);
 
-  private static final JsonSchema SCHEMA =
-      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Schema.of(CATALOG));
+  private static final Validator USUAL = new Validator(Schema.of(CATALOG));
 
-  private Validator() {}
+  private final JsonSchema schema;
+
+  /** Of another schema. */
+  Validator(String schema) {
+    this.schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+  }
 
   /** What is wrong with a file. */
   static List<String> faults(Path file) {
@@ -42,11 +46,16 @@ final class Validator {
 
   /** What is wrong with a text. */
   static List<String> faults(String yaml) {
+    return USUAL.faultsOf(yaml);
+  }
+
+  /** What is wrong with a text by this schema. */
+  List<String> faultsOf(String yaml) {
     Diagnostics out = new Diagnostics();
     Node node =
         YamlReader.read(new SourceFile("file.yml", yaml), Dialect.YAML_1_2, out)
             .orElseThrow(() -> new AssertionError(out.all().toString()));
-    return SCHEMA.validate(Json.line(json(node)), InputFormat.JSON).stream()
+    return schema.validate(Json.line(json(node)), InputFormat.JSON).stream()
         .map(ValidationMessage::getMessage)
         .toList();
   }
