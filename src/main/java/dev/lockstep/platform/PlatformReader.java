@@ -104,7 +104,7 @@ public final class PlatformReader {
     RoleReader roleReader = new RoleReader(out);
     Map<String, Role> roles = roleReader.all(named(map.required("roles"), "roles"));
     Map<String, Outsider> outsiders =
-        new OutsiderReader(out, roles).all(named(map.optional("outsiders"), "outsiders"));
+        new OutsiderReader(out, roles).all(named(written(map, "outsiders"), "outsiders"));
     Names names = new Names(roles, outsiders, out);
     List<Phase> phases = new PhaseReader(map, names).all(named(map.required("phases"), "phases"));
     roleReader.compare(phases);
@@ -123,6 +123,12 @@ public final class PlatformReader {
                             "empty-platform", found.node().span(), "`" + what + "` is empty")
                         .help("write names under it, or take it out")));
     return map.map(found -> found.node().entries()).orElse(List.of());
+  }
+
+  /** The value of a key under which all may be commented out. */
+  private static Optional<Node> written(MappingReader map, String key) {
+    return map.optional(key)
+        .filter(node -> !(node instanceof Node.Scalar scalar && scalar.isNothing()));
   }
 
   static Located<String> located(dev.lockstep.text.LocatedText text) {
