@@ -17,9 +17,11 @@ import java.util.function.UnaryOperator;
  */
 final class Redaction implements UnaryOperator<RunEvent> {
   private final Mask mask;
+  private final FormerContent former;
 
   Redaction(Mask mask) {
     this.mask = mask;
+    this.former = new FormerContent(mask);
   }
 
   @Override
@@ -51,7 +53,8 @@ final class Redaction implements UnaryOperator<RunEvent> {
     if (event instanceof RunEvent.StepStarted e) {
       return new RunEvent.StepStarted(e.attempt(), mask.apply(e.describe()));
     } else if (event instanceof RunEvent.StepFound e) {
-      return new RunEvent.StepFound(e.attempt(), mask.apply(e.what()), of(e.before()));
+      return new RunEvent.StepFound(
+          e.attempt(), mask.apply(e.what()), of(former.without(e.before())));
     } else if (event instanceof RunEvent.TryEnded e) {
       return new RunEvent.TryEnded(e.attempt(), e.outcome(), of(e.report()));
     } else if (event instanceof RunEvent.StepEnded e) {
