@@ -8,19 +8,47 @@ import java.util.List;
 final class Diffs {
   private static final int AROUND = 3;
 
-  /** Beyond this the table of common lines would cost more than the diff is worth. */
+  /**
+   * Beyond so many lines between the first and the last difference, the table of common lines would
+   * cost more than the diff is worth.
+   */
   private static final int LONGEST = 2_000;
 
   private Diffs() {}
 
-  /** The differing lines; empty when there are none or the texts are too long to compare. */
+  /** The differing lines; empty when there are none, a number of lines when they are too many. */
   static String lines(Finding.Diff diff) {
     List<String> before = diff.before().lines().toList();
     List<String> after = diff.after().lines().toList();
-    if (before.size() > LONGEST || after.size() > LONGEST) {
+    int head = head(before, after);
+    int tail = tail(before, after, head);
+    head = Math.max(0, head - AROUND);
+    tail = Math.max(0, tail - AROUND);
+    List<String> a = before.subList(head, before.size() - tail);
+    List<String> b = after.subList(head, after.size() - tail);
+    if (a.size() > LONGEST || b.size() > LONGEST) {
       return "(" + before.size() + " lines before, " + after.size() + " after)";
     }
-    return String.join("\n", near(script(before, after)));
+    return String.join("\n", near(script(a, b)));
+  }
+
+  /** How many lines both begin with. */
+  private static int head(List<String> a, List<String> b) {
+    int same = 0;
+    while (same < Math.min(a.size(), b.size()) && a.get(same).equals(b.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
+  /** How many lines both end with, behind their common head. */
+  private static int tail(List<String> a, List<String> b, int head) {
+    int same = 0;
+    while (same < Math.min(a.size(), b.size()) - head
+        && a.get(a.size() - 1 - same).equals(b.get(b.size() - 1 - same))) {
+      same++;
+    }
+    return same;
   }
 
   /** Every line with its sign, by the longest common subsequence. */
