@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param here where it is brought to on the jump host; empty: it stays
  */
 record Archiving(ArchivePacking packing, String dest, Optional<Path> here) implements Work {
+  /** What the name of its checksum file ends with. */
+  private static final String NOTE = ".sha256";
+
   @Override
   public String describe() {
     return "pack " + packing.paths() + " as `" + target() + "`";
@@ -107,6 +110,10 @@ record Archiving(ArchivePacking packing, String dest, Optional<Path> here) imple
     if (!old.isEmpty()) {
       before.put("backup", Value.of(old));
     }
+    before.put("checksum_file", Value.of(path + NOTE));
+    if (!old.isEmpty() && facts.is("beside")) {
+      before.put("checksum_backup", Value.of(old + NOTE));
+    }
     return change(facts, before, List.of(packing.pack(path, old), packing.look(path)));
   }
 
@@ -125,12 +132,10 @@ record Archiving(ArchivePacking packing, String dest, Optional<Path> here) imple
     List<Operation> operations = new ArrayList<>();
     operations.add(packing.pack(path, ""));
     operations.add(new Download(path, target));
-    operations.add(new Download(path + ".sha256", Note.beside(target)));
-    operations.add(
-        Exec.changing(Quoting.command(List.of("rm", "-f", "--", path, path + ".sha256"))));
-    Map<String, Value> before = new LinkedHashMap<>();
-    before.put("path", Value.of(target.toString()));
-    before.put("exists", Value.of(false));
+    operations.add(new Download(path + NOTE, Note.beside(target)));
+    operations.add(Exec.changing(Quoting.command(List.of("rm", "-f", "--", path, path + NOTE))));
+    Map<String, Value> before = HereSpot.missing(target);
+    before.put("checksum_file", Value.of(Note.beside(target).toString()));
     return change(facts, before, operations);
   }
 
@@ -178,7 +183,7 @@ record Archiving(ArchivePacking packing, String dest, Optional<Path> here) imple
    */
   record Note(String sha256, String state, long size) {
     static Path beside(Path archive) {
-      return archive.resolveSibling(archive.getFileName() + ".sha256");
+      return archive.resolveSibling(archive.getFileName() + NOTE);
     }
 
     /** Of an archive on the jump host. */

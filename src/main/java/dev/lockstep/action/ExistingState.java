@@ -20,10 +20,11 @@ record ExistingState(boolean onlyFiles, Ownership ownership) implements FileStat
     if (!spot.exists()) {
       return new Finding.Broken(
           "`" + spot.path() + "` is not there",
-          "write `state: directory`, `link` or `touch` to make it, or `copy:` a file");
+          "write `state: directory`, `link` or `touch` to make it, or `copy:` a file",
+          true);
     }
     return onlyFiles && !spot.isFile()
-        ? new Finding.Broken("`" + spot.path() + "` is " + spot.kind() + ", not a file", "")
+        ? new Finding.Broken("`" + spot.path() + "` is " + spot.kind() + ", not a file", "", true)
         : owned(spot, ownership);
   }
 

@@ -83,9 +83,7 @@ final class FetchAction {
               .help("end `dest` with `/` for a file in it"));
     }
     try {
-      Optional<String> here =
-          Files.exists(target) ? Optional.of(FileContent.sha256(target)) : Optional.empty();
-      return new Fetching(src, target, must, here);
+      return new Fetching(src, HereSpot.of(target), must);
     } catch (IOException e) {
       throw new EvaluationException(
           Diagnostic.error("bad-dest", dest.span(), "`" + target + "` can't be read"));

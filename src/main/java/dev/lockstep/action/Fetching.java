@@ -5,7 +5,6 @@ import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
 import dev.lockstep.value.Value;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,13 @@ import java.util.Optional;
 /**
  * Brings a file unless it is here.
  *
+ * @param here what stands at the target now
  * @param must whether it is a failure when the host has no such file
- * @param here the SHA-256 of what lies at the target now
  */
-record Fetching(String src, Path target, boolean must, Optional<String> here) implements Work {
+record Fetching(String src, HereSpot here, boolean must) implements Work {
   @Override
   public String describe() {
-    return "bring `" + src + "` to `" + target + "`";
+    return "bring `" + src + "` to `" + here.path() + "`";
   }
 
   @Override
@@ -46,33 +45,32 @@ record Fetching(String src, Path target, boolean must, Optional<String> here) im
 
   private Finding compare(Spot spot) {
     String sum = spot.fact("sha256");
-    if (here.filter(sum::equals).isPresent()) {
+    if (here.sha256().filter(sum::equals).isPresent()) {
       return new Finding.Satisfied(
-          "`" + target + "` is the same file", Conclusion.Done.of(false, values(sum)));
+          "`" + here.path() + "` is the same file", Conclusion.Done.of(false, values(sum)));
     }
-    Map<String, Value> before = new LinkedHashMap<>();
-    before.put("exists", Value.of(here.isPresent()));
-    before.put("sha256", Value.of(sum));
+    Map<String, Value> before = new LinkedHashMap<>(here.before());
+    before.put("fetched", Value.of(sum));
     return new Finding.Change(
         describe(),
         Optional.empty(),
         before,
         List.of(),
-        List.of(new Download(spot.path(), target)));
+        List.of(new Download(spot.path(), here.path())));
   }
 
   private Conclusion arrived(Finding.Change change) {
-    String seen = change.before().get("sha256").toString();
+    String seen = change.before().get("fetched").toString();
     try {
-      String sum = FileContent.sha256(target);
+      String sum = FileContent.sha256(here.path());
       return sum.equals(seen)
           ? Conclusion.Done.of(true, values(sum))
           : new Conclusion.Failed(
-              "what arrived as `" + target + "` is not what was looked at",
+              "what arrived as `" + here.path() + "` is not what was looked at",
               "fetch it when nothing writes `" + src + "`",
               Map.of());
     } catch (IOException e) {
-      return new Conclusion.Failed("`" + target + "` can't be read", "", Map.of());
+      return new Conclusion.Failed("`" + here.path() + "` can't be read", "", Map.of());
     }
   }
 
@@ -89,7 +87,7 @@ record Fetching(String src, Path target, boolean must, Optional<String> here) im
 
   private Map<String, Value> values(String sum) {
     Map<String, Value> values = new LinkedHashMap<>();
-    values.put("dest", Value.of(target.toString()));
+    values.put("dest", Value.of(here.path().toString()));
     values.put("checksum", Value.of(sum));
     return values;
   }

@@ -83,7 +83,7 @@ record FilePlacing(FileContent wanted, Place place, Ownership ownership) impleme
     if (spot.exists() && !place.force()) {
       return satisfied(spot, "`" + spot.path() + "` is there, and `force` is off");
     }
-    if (!spot.isFile() || !holds(spot.facts())) {
+    if (isOther(spot)) {
       return written(spot);
     }
     if (spot.fits(ownership)) {
@@ -100,7 +100,7 @@ record FilePlacing(FileContent wanted, Place place, Ownership ownership) impleme
 
   private Finding written(Spot spot) {
     List<Operation> operations = new ArrayList<>();
-    if (place.backup() && spot.exists()) {
+    if (keepsCopy(spot)) {
       operations.add(
           Exec.changing(
               Quoting.command(List.of("cp", "-pP", "--", spot.path(), backupPath(spot)))));
@@ -139,15 +139,25 @@ record FilePlacing(FileContent wanted, Place place, Ownership ownership) impleme
 
   private Map<String, Value> before(Spot spot) {
     Map<String, Value> before = Kept.before(spot);
-    if (place.backup() && spot.exists()) {
+    if (keepsCopy(spot) && isOther(spot)) {
       before.put("backup", Value.of(backupPath(spot)));
     }
     return before;
   }
 
+  /** What stood where a secret is to stand may be one too: no journal has it, so the host must. */
+  private boolean keepsCopy(Spot spot) {
+    return place.backup() ? spot.exists() : wanted.isSecret() && spot.isFile();
+  }
+
   /** Named by the time of its last change, so that a second attempt makes no second copy. */
   static String backupPath(Spot spot) {
     return spot.path() + "." + spot.fact("mtime") + "~";
+  }
+
+  /** Whether it has to be written, not only owned. */
+  private boolean isOther(Spot spot) {
+    return !spot.isFile() || !holds(spot.facts());
   }
 
   private boolean holds(Facts facts) {

@@ -50,8 +50,13 @@ public sealed interface Finding {
    *
    * @param message one lower-case sentence
    * @param help what to do; may be empty
+   * @param seen whether it was seen well: what is asked for is not so, for certain
    */
-  record Broken(String message, String help) implements Finding {}
+  record Broken(String message, String help, boolean seen) implements Finding {
+    Broken(String message, String help) {
+      this(message, help, false);
+    }
+  }
 
   /** Two texts to be compared by lines. */
   record Diff(String name, String before, String after) {}

@@ -85,8 +85,9 @@ record PackageInstallation(List<String> names, Optional<String> file, boolean up
     }
     operations.add(Exec.changing(file.isPresent() ? fileScript(now) : nameScript(now, missing)));
     operations.addAll(look());
+    List<String> touches = bare(missing).stream().map(name -> "package:" + name).toList();
     return new Finding.Change(
-        what(now, missing), Optional.empty(), now.values(), touches(missing), operations);
+        what(now, missing), Optional.empty(), now.before(bare(missing)), touches, operations);
   }
 
   private String what(Packages now, List<String> missing) {
@@ -94,8 +95,8 @@ record PackageInstallation(List<String> names, Optional<String> file, boolean up
     return "install " + String.join(", ", missing) + versions;
   }
 
-  private static List<String> touches(List<String> missing) {
-    return missing.stream().map(name -> "package:" + bare(name)).toList();
+  private static List<String> bare(List<String> missing) {
+    return missing.stream().map(PackageInstallation::bare).toList();
   }
 
   /** What is asked for and not installed, as the package manager wants it named. */

@@ -87,7 +87,7 @@ record PackageRemoval(List<String> names, boolean purge) implements Work {
     operations.add(Packages.look(names, "", ""));
     List<String> touches = doomed.stream().map(name -> "package:" + name).toList();
     String what = (purge ? "purge " : "remove ") + String.join(", ", doomed);
-    return new Finding.Change(what, Optional.empty(), now.values(), touches, operations);
+    return new Finding.Change(what, Optional.empty(), now.before(doomed), touches, operations);
   }
 
   private String script(Packages now, Set<String> doomed) {

@@ -3,6 +3,7 @@ package dev.lockstep.action;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,24 @@ record Packages(String manager, List<Known> known, Facts facts) {
     return versions;
   }
 
-  /** The same, as it is journaled and registered. */
+  /**
+   * Of those that are about to change: the versions there are, and which are not there.
+   *
+   * @param names of packages
+   */
+  Map<String, Value> before(Collection<String> names) {
+    Map<String, Value> there = new LinkedHashMap<>(versions());
+    there.keySet().retainAll(names);
+    Map<String, Value> before = new LinkedHashMap<>();
+    before.put("manager", Value.of(manager));
+    before.put("versions", Value.of(there));
+    before.put(
+        "absent",
+        Value.of(names.stream().filter(name -> !there.containsKey(name)).map(Value::of).toList()));
+    return before;
+  }
+
+  /** Versions by name, as they are registered. */
   Map<String, Value> values() {
     return Map.of("versions", Value.of(versions()));
   }

@@ -23,7 +23,10 @@ record PlacingOptions(
     OwnershipOptions.OWNER,
     OwnershipOptions.GROUP,
     Field.of("force", Kind.Plain.FLAG, "false: a file that is there already is left as it is"),
-    Field.of("backup", Kind.Plain.FLAG, "keep what was there beside it, with the time in its name")
+    Field.of(
+        "backup",
+        Kind.Plain.FLAG,
+        "keep what was there beside it, with the time in its name; always where secrets go in")
   };
 
   static PlacingOptions read(Options options) {

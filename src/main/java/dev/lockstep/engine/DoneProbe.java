@@ -77,6 +77,9 @@ final class DoneProbe {
       return Optional.empty();
     }
     if (finding instanceof Finding.Broken broken) {
+      if (broken.seen()) {
+        return Optional.of(broken.message());
+      }
       throw new BlindException("cannot see whether it is done: " + broken.message());
     }
     // Only a command is run to answer; an action that would change something has answered already.

@@ -34,6 +34,7 @@ if [ "$act" = no ]; then
     look_at '' '' "$dest"
     up=${dest%/*}
     [ -d "${up:-/}" ] || printf 'parent=no\n'
+    [ -f "$dest.sha256" ] && printf 'beside=yes\n'
     printf 'free=%s\n' "$(df -Pk "${up:-/}" 2>/dev/null | awk 'NR == 2 { print $4 }')"
     if [ "$there" = yes ] && [ -f "$dest" ] && [ -f "$dest.sha256" ]; then
       sha256 "$dest"
