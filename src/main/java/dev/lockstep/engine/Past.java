@@ -10,6 +10,7 @@ import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunState;
 import dev.lockstep.event.StepState;
+import dev.lockstep.operation.Result;
 import dev.lockstep.value.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Past {
   private final Map<Place, Map<String, Value>> loops = new HashMap<>();
   private final Set<String> passed = new HashSet<>();
   private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private final Map<String, Result.Answered> said = new ConcurrentHashMap<>();
   private Optional<RunEvent.StageStarted> stage = Optional.empty();
   private boolean isLookingAgain;
 
@@ -55,6 +57,10 @@ final class Past {
   private void note(RunEvent event) {
     if (event instanceof RunEvent.LoopFixed fixed) {
       loops.put(new Place(fixed.step(), fixed.host()), fixed.items());
+    } else if (event instanceof RunEvent.PersonAnswered answered) {
+      said.put(answered.subject(), answered.answer());
+    } else if (event instanceof RunEvent.VerdictGiven given) {
+      said.remove(given.check());
     } else if (event instanceof RunEvent.RunResumed) {
       isLookingAgain = true;
     } else if (event instanceof RunEvent.StageStarted started) {
@@ -133,6 +139,12 @@ final class Past {
                         || (failuresIgnored && last.outcome() == Outcome.FAILED)));
   }
 
+  /** Whether no attempt at an item of a step has come to an end of its own. */
+  boolean isUndecided(Place place, String item) {
+    return state.step(place.step(), place.host()).attempts().getOrDefault(item, List.of()).stream()
+        .allMatch(one -> one.end().isEmpty() || one.outcome() == Outcome.CANCELLED);
+  }
+
   /** Whether none of these steps has begun or ended on a host. */
   boolean isUntouched(Collection<String> steps, String host) {
     return steps.stream().allMatch(step -> state.step(step, host).equals(StepState.UNTOUCHED));
@@ -182,5 +194,10 @@ final class Past {
         .reduce((earlier, later) -> later)
         .map(RunEvent.VerdictGiven::verdict)
         .filter(Verdict.Attested.class::isInstance);
+  }
+
+  /** A yes about a precondition of which no verdict has come, for the session was cut off. Once. */
+  Optional<Result.Answered> said(String check) {
+    return Optional.ofNullable(said.remove(check)).filter(Result.Answered::agreed);
   }
 }

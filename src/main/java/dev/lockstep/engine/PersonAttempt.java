@@ -60,10 +60,9 @@ final class PersonAttempt {
     Finding.Change change = (Finding.Change) work.judge(List.of());
     Ask question = (Ask) change.operations().get(0);
     Optional<Result.Answered> answer =
-        before().or(() -> new Inquiry(world).answer(subject(), question));
+        before().or(() -> heard(new Inquiry(world).answer(subject(), question)));
     String waits = "`" + subject() + "` waits for a person's answer";
     while (answer.isPresent()) {
-      world.record(new RunEvent.PersonAnswered(subject(), "", answer.get()));
       List<Result> done = List.of(answer.get());
       Ended ended = assessor().judge(work.conclude(change, done), done, Report.EMPTY);
       Optional<String> objection = answer.get().agreed() ? objection(ended) : Optional.empty();
@@ -74,15 +73,21 @@ final class PersonAttempt {
       String person = answer.get().person();
       waits =
           "`" + subject() + "` waits: " + person + " said that it is done, but " + objection.get();
-      answer = new Inquiry(world).again(subject(), question, objection.get());
+      answer = heard(new Inquiry(world).again(subject(), question, objection.get()));
     }
     world.halt().stop(ExitCode.WAITS_FOR_PERSON, waits);
     return Optional.empty();
   }
 
+  private Optional<Result.Answered> heard(Optional<Result.Answered> answer) {
+    answer.ifPresent(said -> world.record(new RunEvent.PersonAnswered(subject(), "", said)));
+    return answer;
+  }
+
   /** What was said in an earlier session, and nothing has come of it yet. */
   private Optional<Result.Answered> before() {
-    return setting.attempt().attempt() == 1
+    Try attempt = setting.attempt();
+    return world.past().isUndecided(new Past.Place(attempt.step(), attempt.host()), attempt.item())
         ? world.past().state().answer(subject(), "").filter(Result.Answered::agreed)
         : Optional.empty();
   }

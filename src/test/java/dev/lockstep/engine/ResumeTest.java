@@ -181,6 +181,97 @@ class ResumeTest {
   }
 
   @Test
+  void aSecretThatIsLostStopsOnlyTheStepThatUsesIt() {
+    Theatre theatre =
+        Play.of(
+            folder,
+            "a",
+            "- { name: Make, id: make, command: make, when_in_doubt: fail,"
+                + " register: { name: pin, secret: true } }",
+            "- { name: Stop, id: stop, command: stop }",
+            "- { name: Other, id: other, command: other }",
+            "- { name: Use, id: use, shell: { run: use, stdin: \"${pin.stdout}\" } }",
+            "- { name: After, id: after, command: after }");
+    failsOnce(theatre, "stop");
+    assertThat(theatre.run()).isEqualTo(ExitCode.FAILED);
+
+    assertThat(mended(theatre).resume()).isEqualTo(ExitCode.FAILED);
+
+    assertThat(theatre.why())
+        .contains("step `stage/use` failed on `a`", "the secret of step `stage/make` on `a`")
+        .contains("no journal has it", "the step may change something, so it is not run again");
+    assertThat(theatre.hosts.asked())
+        .containsExactly("a: 'make'", "a: 'stop'", "a: 'stop'", "a: 'other'");
+  }
+
+  @Test
+  void aStageThatWasDoneAlreadyIsNotBegunWhenTheJournalIsTorn() {
+    Theatre theatre =
+        Play.whole(
+            folder,
+            "a",
+            """
+            runbook: Play
+            stages:
+              - stage: One
+                id: one
+                hosts: all
+                done_when: { command: done }
+                steps:
+                  - { name: First, id: first, command: first }
+                  - { name: Second, id: second, command: second }
+              - stage: Two
+                id: two
+                hosts: all
+                steps: [ { name: Third, id: third, command: third } ]
+            """);
+    assertThat(theatre.disk(batch -> tearBehind(batch, "one/first", theatre)).run())
+        .isEqualTo(ExitCode.STATE_FOLDER);
+    assertThat(theatre.ends()).containsExactly("one/first a ok");
+
+    theatre.disk(batch -> {}).powerFor(Integer.MAX_VALUE);
+    assertThat(theatre.resume()).as(theatre.why()).isEqualTo(ExitCode.DONE);
+
+    assertThat(theatre.hosts.asked()).containsExactly("a: 'done'", "a: 'third'");
+  }
+
+  /** The end of this step is the last thing that is written. */
+  private static void tearBehind(List<RunEvent> batch, String step, Theatre theatre) {
+    for (int at = 0; at < batch.size(); at++) {
+      if (batch.get(at) instanceof RunEvent.StepEnded ended && ended.step().equals(step)) {
+        theatre.powerFor(theatre.events.size() + at + 1);
+      }
+    }
+  }
+
+  @Test
+  void whatAFinishedStepNeededOnceIsNotLookedAtAgain() {
+    Theatre theatre =
+        Play.whole(
+            folder,
+            "a b",
+            """
+            runbook: Play
+            preconditions:
+              - { id: fresh, name: Fresh, hosts: a, fresh_for: 0s, command: { run: fresh, rc: 0 } }
+            stages:
+              - stage: One
+                id: one
+                hosts: all
+                steps:
+                  - { name: Once, id: once, command: once, run_once: true, needs: [fresh] }
+                  - { name: Stop, id: stop, command: stop }
+            """);
+    failsOnce(theatre, "stop");
+    assertThat(theatre.run()).as(theatre.why()).isEqualTo(ExitCode.FAILED);
+
+    theatre.hosts.host("a", List.of(new Line("fresh", "1", "", ""), new Line("", "0", "", "")));
+    assertThat(theatre.resume()).as(theatre.why()).isEqualTo(ExitCode.DONE);
+
+    assertThat(theatre.hosts.asked()).filteredOn(line -> line.contains("once")).hasSize(1);
+  }
+
+  @Test
   void whatAPersonSaidIsNotAskedAgain() {
     Theatre theatre =
         Play.of(

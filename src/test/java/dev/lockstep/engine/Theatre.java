@@ -55,6 +55,7 @@ final class Theatre {
   private List<Waiver> waivers = List.of();
   private boolean acceptWarnings;
   private int forks = 4;
+  private int capacity = Integer.MAX_VALUE;
   private String why = "";
 
   /** A folder with {@code runbook.yml} and {@code inventory.yml}. */
@@ -95,6 +96,12 @@ final class Theatre {
   /** What happens to a batch of events before it counts as written; may throw. */
   Theatre disk(Consumer<List<RunEvent>> device) {
     disk = device;
+    return this;
+  }
+
+  /** The power fails when so many events are written, in the middle of a batch too. */
+  Theatre powerFor(int number) {
+    capacity = number;
     return this;
   }
 
@@ -156,8 +163,13 @@ final class Theatre {
 
   /** Goes on with it, as another process would that has only the events. */
   ExitCode resume() {
+    return resume(plan());
+  }
+
+  /** The same with the plan made before. */
+  ExitCode resume(Plan plan) {
     List<Recorded> past = List.copyOf(events);
-    return played(engine(plan()), engine -> engine.resume(past));
+    return played(engine(plan), engine -> engine.resume(past));
   }
 
   /** Rehearses it. */
@@ -203,6 +215,9 @@ final class Theatre {
     }
     List<Recorded> recorded = new ArrayList<>();
     for (RunEvent event : batch) {
+      if (events.size() >= capacity) {
+        throw new IOException("the power fails");
+      }
       Recorded one = new Recorded(events.size(), now(), event);
       try {
         state.apply(one);
