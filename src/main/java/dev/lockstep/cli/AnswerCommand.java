@@ -86,7 +86,7 @@ final class AnswerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StopException {
-    Answering answering = new Answering(shell, state.folder(shell));
+    Answering answering = new Answering(shell, state.runs(shell));
     List<String> names = List.of(run, subject);
     return answering.answer(names.get(0), names.get(1), evidence, flags.reply()).code();
   }

@@ -10,8 +10,7 @@ import dev.lockstep.journal.StateException;
 import dev.lockstep.journal.StateFolder;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
-import dev.lockstep.template.Conversion;
-import dev.lockstep.template.Conversions;
+import dev.lockstep.template.Evidence;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.time.Instant;
@@ -25,6 +24,7 @@ import java.util.Optional;
 final class Answering {
   private final Shell shell;
   private final StateFolder runs;
+  private final GoingOn onward;
 
   /** A flag, and whether it was given. */
   record Reply(boolean given, String flag) {}
@@ -32,9 +32,10 @@ final class Answering {
   /** The two flags that answer a kind of question. */
   private record Flags(String yes, String no) {}
 
-  Answering(Shell shell, StateFolder runs) {
+  Answering(Shell shell, StateOptions.Runs runs) {
     this.shell = shell;
-    this.runs = runs;
+    this.runs = runs.folder();
+    this.onward = runs.onward();
   }
 
   /** Answers; exit 9 when nobody did. */
@@ -56,7 +57,7 @@ final class Answering {
           .println(
               run.isActive()
                   ? "answered; run " + run.id() + " goes on"
-                  : "answered; to go on: " + GoingOn.command(run.state(), run.id()));
+                  : "answered; to go on: " + onward.command(run.state(), run.id()));
       return ExitCode.DONE;
     } catch (StateException trouble) {
       throw new StopException(
@@ -76,13 +77,12 @@ final class Answering {
     throw new StopException(ExitCode.USAGE, "no run waits for a person");
   }
 
-  private static PersonAsked asked(RunFolder run, String subject)
-      throws StateException, StopException {
+  private PersonAsked asked(RunFolder run, String subject) throws StateException, StopException {
     RunState state = run.state();
     List<PersonAsked> open =
         state.questions().stream().map(Recorded::event).map(PersonAsked.class::cast).toList();
     if (open.isEmpty()) {
-      throw new StopException(ExitCode.USAGE, "run " + run.id() + " waits for nobody");
+      throw new StopException(ExitCode.USAGE, idle(run));
     }
     return open.stream()
         .filter(one -> subject.isEmpty() || one.subject().equals(subject))
@@ -100,6 +100,18 @@ final class Answering {
                         + "`"));
   }
 
+  /** Why nothing can be answered, and what can be done. */
+  private String idle(RunFolder run) throws StateException {
+    RunState state = run.state();
+    boolean done = state.ended().map(end -> end.exit() == 0).orElse(false);
+    if (done) {
+      return "run " + run.id() + " is done; it waits for nobody";
+    }
+    return run.isActive()
+        ? "run " + run.id() + " waits for nobody now"
+        : "run " + run.id() + " waits for nobody; to go on: " + onward.command(state, run.id());
+  }
+
   private Optional<Result.Answered> byPerson(RunFolder run, PersonAsked asked) {
     shell.out().println("run " + run.id() + " waits for a person:");
     if (shell.terminal()) {
@@ -111,7 +123,7 @@ final class Answering {
     }
     shell.out().println("  " + asked.subject());
     asked.question().text().lines().forEach(line -> shell.out().println("    " + line));
-    StringBuilder command = new StringBuilder("lockstep answer ").append(run.id());
+    StringBuilder command = new StringBuilder(onward.answer(run.id()));
     asked
         .question()
         .evidence()
@@ -148,13 +160,12 @@ final class Answering {
     Map<String, Value> stated = new LinkedHashMap<>();
     List<String> wrong = new ArrayList<>();
     for (Map.Entry<String, Type> asked : question.evidence().entrySet()) {
-      Conversion<Value> conversion = Conversions.of(asked.getValue());
-      Optional<String> given =
-          Optional.ofNullable(evidence.get(asked.getKey())).filter(text -> !text.isBlank());
-      Optional<Value> value = given.map(Value::of).flatMap(conversion::convert);
+      String given = evidence.getOrDefault(asked.getKey(), "");
+      Optional<Value> value = Evidence.stated(asked.getValue(), given);
       value.ifPresent(known -> stated.put(asked.getKey(), known));
-      if (value.isEmpty() && (agreed || given.isPresent())) {
-        wrong.add("`--evidence " + asked.getKey() + "=...` wants " + conversion.wanted());
+      if (value.isEmpty() && (agreed || !given.isBlank())) {
+        String wanted = Evidence.wanted(asked.getValue());
+        wrong.add("`--evidence " + asked.getKey() + "=...` wants " + wanted);
       }
     }
     evidence.keySet().stream()

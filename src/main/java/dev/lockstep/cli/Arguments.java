@@ -6,58 +6,93 @@ import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.shell.Quoting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
  * The arguments of a run, read back from its journal. Secrets among them are not there any more and
- * must be given again.
+ * must be given again: what stands in their place is never taken for a value.
  *
  * @param words behind {@code run}, the later ones winning
- * @param lost names of variables whose value was a secret
+ * @param lost what held a secret
  */
-record Arguments(List<String> words, List<String> lost) {
-  private static final Set<String> VARIABLES = Set.of("-e", "--extra-vars");
+record Arguments(List<String> words, List<Lost> lost) {
   private static final String STARS = "***";
+
+  private static final Set<String> OPTION = Set.of("-e", "--extra-vars");
+
+  private static final Pattern ATTACHED = Pattern.compile("(?s)(?:-e=?|--extra-vars=)(.+)");
+
+  /** A name with a value, or in JSON. */
+  private static final Pattern NAMED = Pattern.compile("(\\w+)=|\"(\\w+)\"\\s*:");
+
+  /**
+   * An argument that held a secret.
+   *
+   * @param shown it, with the secret masked
+   * @param names of the variables in it; empty when it gives none
+   */
+  record Lost(String shown, List<String> names) {
+    private boolean isGivenBy(List<String> more) {
+      return !names.isEmpty()
+          && names.stream().allMatch(name -> more.stream().anyMatch(word -> gives(word, name)));
+    }
+
+    /** A file is not looked into: the plan finds what is missing in it. */
+    private static boolean gives(String word, String name) {
+      return word.startsWith("@") || namesIn(word).contains(name);
+    }
+  }
 
   /** Those of a run, which logs in as the account that began it. */
   static Arguments of(RunOpened opened, PlanTaken taken) {
     List<String> written = opened.identity().arguments();
     List<String> words = new ArrayList<>(List.of("-u", taken.account()));
-    List<String> lost = new ArrayList<>();
+    List<Lost> lost = new ArrayList<>();
     for (String word : written.subList(1, written.size())) {
       String value = Quoting.unquoted(word);
-      boolean isVariable = VARIABLES.contains(words.get(words.size() - 1));
-      if (isVariable && value.contains(STARS)) {
-        words.remove(words.size() - 1);
-        lost.add(value.replaceFirst("=.*", ""));
-      } else {
+      String before = words.get(words.size() - 1);
+      Matcher attached = ATTACHED.matcher(value);
+      if (!value.contains(STARS)) {
         words.add(value);
+      } else if (OPTION.contains(before)) {
+        words.remove(words.size() - 1);
+        lost.add(new Lost("-e " + word, namesIn(value)));
+      } else {
+        boolean isVariable = attached.matches();
+        lost.add(new Lost(word, isVariable ? namesIn(attached.group(1)) : List.of()));
       }
     }
     return new Arguments(words, lost);
+  }
+
+  private static List<String> namesIn(String variables) {
+    return NAMED
+        .matcher(variables)
+        .results()
+        .map(found -> Optional.ofNullable(found.group(1)).orElseGet(() -> found.group(2)))
+        .toList();
   }
 
   /** The same and more; variables in them may be those that were lost. */
   Arguments and(List<String> more) {
     List<String> all = new ArrayList<>(words);
     all.addAll(more);
-    List<String> missing = new ArrayList<>(lost);
-    missing.removeIf(name -> more.stream().anyMatch(word -> word.startsWith(name + "=")));
-    boolean fromFile = more.stream().anyMatch(word -> word.startsWith("@"));
-    return new Arguments(all, fromFile ? List.of() : missing);
+    return new Arguments(all, lost.stream().filter(one -> !one.isGivenBy(more)).toList());
   }
 
-  /** What they say, in a shell in the run's folder. */
-  RunCommand command(Shell there, String run) throws StopException {
+  /**
+   * What they say, in a shell in the run's folder.
+   *
+   * @param again the command with which they can be given again
+   */
+  RunCommand command(Shell there, String again) throws StopException {
     if (!lost.isEmpty()) {
-      throw new StopException(
-          ExitCode.USAGE,
-          "a secret is in no journal; give it again: lockstep resume "
-              + run
-              + " -e "
-              + lost.get(0)
-              + "=...");
+      throw new StopException(ExitCode.USAGE, refusal(lost.get(0), again));
     }
     RunCommand command = new RunCommand(there);
     CommandLine line = new CommandLine(command);
@@ -71,5 +106,15 @@ record Arguments(List<String> words, List<String> lost) {
           ExitCode.USAGE,
           "the run's arguments mean nothing to this version: " + unknown.getMessage());
     }
+  }
+
+  private static String refusal(Lost lost, String again) {
+    String what = "the run was given a secret in `" + lost.shown() + "`, and no journal has it";
+    if (lost.names().isEmpty()) {
+      return what + "\nbegin anew with it: nothing but variables can be given again";
+    }
+    String variables =
+        lost.names().stream().map(name -> " -e " + name + "=...").collect(Collectors.joining());
+    return what + "\ngive it again: " + again + variables;
   }
 }

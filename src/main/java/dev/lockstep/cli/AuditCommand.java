@@ -24,6 +24,6 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StopException {
-    return new History(shell, state.folder(shell)).audit(run).code();
+    return new History(shell, state.runs(shell)).audit(run).code();
   }
 }

@@ -18,7 +18,6 @@ import dev.lockstep.event.RunState;
 import dev.lockstep.journal.JournalFile;
 import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;
-import dev.lockstep.journal.StateFolder;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Safeguards.Presence;
@@ -58,13 +57,14 @@ final class Execution {
   }
 
   /** A run, with a journal. */
-  ExitCode run(Plan plan, StateFolder state, Consent consent) throws StopException {
+  ExitCode run(Plan plan, StateOptions.Runs runs, Consent consent) throws StopException {
     try {
-      RunFolder folder = state.create(shell.clock(), shell.chance().random());
+      RunFolder folder = runs.folder().create(shell.clock(), shell.chance().random());
       try (JournalFile journal = folder.begin(shell.clock());
           Screen screen = screen(fromHere(folder.path()))) {
         OutputStore outputs = new RunOutputs(folder.outputs(), screen.live());
-        Keeping keeping = new Keeping(journal, outputs, Optional.of(folder), List.of());
+        Keeping keeping =
+            new Keeping(journal, outputs, Optional.of(folder), List.of(), runs.onward());
         return perform(plan, settings(folder.id(), consent), keeping, screen, Engine::run);
       }
     } catch (StateException trouble) {
@@ -86,7 +86,8 @@ final class Execution {
         screen.view().on(past.get(0));
       }
       OutputStore outputs = new RunOutputs(folder.outputs(), screen.live());
-      Keeping keeping = new Keeping(run.journal(), outputs, Optional.of(folder), past);
+      Keeping keeping =
+          new Keeping(run.journal(), outputs, Optional.of(folder), past, run.onward());
       Settings settings = settings(folder.id(), consent);
       return perform(plan, settings, keeping, screen, engine -> engine.resume(past));
     }
@@ -95,7 +96,12 @@ final class Execution {
   /** A dry run: no journal, nothing kept. */
   ExitCode dryRun(Plan plan, Consent consent) {
     Keeping keeping =
-        new Keeping(new MemoryLog(shell.clock()), OutputStore.NONE, Optional.empty(), List.of());
+        new Keeping(
+            new MemoryLog(shell.clock()),
+            OutputStore.NONE,
+            Optional.empty(),
+            List.of(),
+            new GoingOn(""));
     try (Screen screen = screen("")) {
       return perform(plan, settings("dry-run", consent), keeping, screen, Engine::dryRun);
     }
@@ -106,9 +112,14 @@ final class Execution {
    *
    * @param folder of the run; a dry run has none
    * @param past events of earlier sessions
+   * @param onward how to go on with it
    */
   private record Keeping(
-      EventLog log, OutputStore outputs, Optional<RunFolder> folder, List<Recorded> past) {}
+      EventLog log,
+      OutputStore outputs,
+      Optional<RunFolder> folder,
+      List<Recorded> past,
+      GoingOn onward) {}
 
   private ExitCode perform(
       Plan plan,
@@ -163,7 +174,11 @@ final class Execution {
         .folder()
         .map(
             folder ->
-                ending.of(state, reason.code(), reason.why(), GoingOn.command(state, folder.id())))
+                ending.of(
+                    state,
+                    reason.code(),
+                    reason.why(),
+                    keeping.onward().command(state, folder.id())))
         .orElseGet(() -> ending.ofDryRun(reason.code(), reason.why(), anew, told.foreseen()));
   }
 

@@ -3,23 +3,34 @@ package dev.lockstep.cli;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.RunEnded;
 import dev.lockstep.event.RunState;
+import dev.lockstep.shell.Quoting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The command that goes on with a run that has stopped. */
-final class GoingOn {
+/**
+ * The commands that go on with a run.
+ *
+ * @param place the option that says where runs are kept, as it can be pasted; may be empty
+ */
+record GoingOn(String place) {
   /** Nothing was changed, or nobody may go on before it is known what was: a new run is due. */
   private static final Set<Integer> ANEW =
       Set.of(ExitCode.PRECONDITION.code(), ExitCode.IN_DOUBT.code());
 
-  private GoingOn() {}
+  /** Where the runs are, as someone said it. */
+  static GoingOn in(Optional<String> folder) {
+    return new GoingOn(folder.map(name -> " --state " + Quoting.word(name)).orElse(""));
+  }
 
   /** The command; empty for a run that never began. */
-  static String command(RunState state, String run) {
-    List<String> words =
-        state.opened().map(opened -> opened.identity().arguments()).orElse(List.of());
-    return canResume(state, words) ? "lockstep resume " + run + place(words) : anew(state);
+  String command(RunState state, String run) {
+    return canResume(state) ? "lockstep resume " + run + place : anew(state);
+  }
+
+  /** The command that answers a run. */
+  String answer(String run) {
+    return "lockstep answer " + run + place;
   }
 
   /** The command that it began with. */
@@ -30,16 +41,12 @@ final class GoingOn {
         .orElse("");
   }
 
-  private static boolean canResume(RunState state, List<String> words) {
+  private static boolean canResume(RunState state) {
     Optional<Integer> exit = state.ended().map(RunEnded::exit);
+    List<String> words =
+        state.opened().map(opened -> opened.identity().arguments()).orElse(List.of());
     return state.taken().isPresent()
         && words.indexOf("run") == 0
         && exit.map(code -> !ANEW.contains(code)).orElse(true);
-  }
-
-  /** Where the runs are kept, if the command line said so. */
-  private static String place(List<String> words) {
-    int at = words.indexOf("--state");
-    return at >= 0 && at + 1 < words.size() ? " --state " + words.get(at + 1) : "";
   }
 }

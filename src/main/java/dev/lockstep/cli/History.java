@@ -19,10 +19,12 @@ import java.util.List;
 final class History {
   private final Shell shell;
   private final StateFolder state;
+  private final GoingOn onward;
 
-  History(Shell shell, StateFolder state) {
+  History(Shell shell, StateOptions.Runs runs) {
     this.shell = shell;
-    this.state = state;
+    this.state = runs.folder();
+    this.onward = runs.onward();
   }
 
   /** {@code runs}. */
@@ -63,14 +65,18 @@ final class History {
                 .println(
                     Json.pages(
                         ShowListingJson.of(
-                            run.id(), stand, run.isActive(), GoingOn.command(stand, run.id()))));
+                            run.id(), stand, run.isActive(), onward.command(stand, run.id()))));
           } else {
             new ShowListing(palette(), ZoneId.systemDefault())
-                .text(run.id(), stand, run.isActive(), GoingOn.command(stand, run.id()))
+                .text(run.id(), stand, run.isActive(), onward(stand, run.id()))
                 .forEach(shell.out()::println);
           }
           return ExitCode.DONE;
         });
+  }
+
+  private ShowListing.Onward onward(RunState stand, String run) {
+    return new ShowListing.Onward(onward.command(stand, run), onward.answer(run));
   }
 
   private Palette palette() {

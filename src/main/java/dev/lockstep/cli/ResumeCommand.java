@@ -33,9 +33,7 @@ final class ResumeCommand implements Callable<Integer> {
       description = "Secrets that the run was given with -e, once more; may be given again.")
   private List<String> secrets = new ArrayList<>();
 
-  @Option(names = "--accept-warnings", description = "Go on over warnings of gates.")
-  private boolean acceptWarnings;
-
+  @Mixin private ConsentOptions consent;
   @Mixin private StateOptions state;
   @Mixin private OutputOptions output;
 
@@ -53,10 +51,8 @@ final class ResumeCommand implements Callable<Integer> {
     if (output.isVerbose()) {
       more.add("-v");
     }
-    if (acceptWarnings) {
-      more.add("--accept-warnings");
-    }
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-    return new Resuming(shell, state.folder(shell)).resume(run, more, arguments).code();
+    Resuming.Wish wish = new Resuming.Wish(more, consent, arguments);
+    return new Resuming(shell, state.runs(shell)).resume(run, wish).code();
   }
 }

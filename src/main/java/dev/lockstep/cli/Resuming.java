@@ -1,6 +1,8 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.engine.Consent;
 import dev.lockstep.engine.Doubts;
+import dev.lockstep.engine.Waiver;
 import dev.lockstep.event.Attempt;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.PlanTaken;
@@ -28,52 +30,71 @@ final class Resuming {
 
   private final Shell shell;
   private final StateFolder runs;
+  private final GoingOn onward;
 
-  Resuming(Shell shell, StateFolder runs) {
+  Resuming(Shell shell, StateOptions.Runs runs) {
     this.shell = shell;
-    this.runs = runs;
+    this.runs = runs.folder();
+    this.onward = runs.onward();
   }
 
-  /**
-   * Goes on.
-   *
-   * @param more arguments that come to those of the run
-   * @param arguments of this command
-   */
-  ExitCode resume(String name, List<String> more, List<String> arguments) throws StopException {
+  /** What the one who resumes says: more arguments, what is agreed to, and the whole command. */
+  record Wish(List<String> more, ConsentOptions consent, List<String> arguments) {}
+
+  /** Goes on. */
+  ExitCode resume(String name, Wish wish) throws StopException {
     try {
       RunFolder folder = find(name);
       requireBegun(folder.id(), folder.state());
       JournalFile.Reopened reopened = folder.reopen(shell.clock());
       try (JournalFile journal = reopened.journal()) {
         requireStopped(folder.id(), reopened.state());
-        return goOn(new Stopped(folder, reopened.state(), journal), more, arguments);
+        return goOn(new Stopped(folder, reopened.state(), journal, onward), wish);
       }
     } catch (StateException trouble) {
-      throw new StopException(
-          trouble.reason().exit(), trouble.getMessage() + "\n" + trouble.help());
+      throw new StopException(trouble.reason().exit(), refusal(trouble));
     } catch (IOException trouble) {
       throw new StopException(ExitCode.STATE_FOLDER, trouble.getMessage());
     }
   }
 
-  /** A run that has stopped, with its journal to be written by us alone. */
-  record Stopped(RunFolder folder, RunState state, JournalFile journal) {}
+  private static String refusal(StateException trouble) {
+    boolean held = trouble.reason() == StateException.Reason.IN_USE;
+    String more = held ? "\nif it waits for a person, `lockstep answer` tells it" : "";
+    return trouble.getMessage() + "\n" + trouble.help() + more;
+  }
 
-  private ExitCode goOn(Stopped run, List<String> more, List<String> arguments)
-      throws StopException, StateException, IOException {
+  /** A run that has stopped, with its journal to be written by us alone. */
+  record Stopped(RunFolder folder, RunState state, JournalFile journal, GoingOn onward) {}
+
+  private ExitCode goOn(Stopped run, Wish wish) throws StopException, StateException, IOException {
     PlanTaken taken = run.state().taken().orElseThrow();
-    Arguments given = Arguments.of(run.state().opened().orElseThrow(), taken).and(more);
+    RunOpened opened = run.state().opened().orElseThrow();
+    Arguments given = Arguments.of(opened, taken).and(wish.more());
     Shell there = shell.in(taken.folder());
-    RunCommand command = given.command(there, run.folder().id());
+    RunCommand command =
+        given.command(there, "lockstep resume " + run.folder().id() + onward.place());
     Optional<Plan> plan = new Preparation(there, command.options()).plan();
     if (plan.isEmpty()) {
       return ExitCode.INVALID;
     }
     requireSame(run.state(), plan.get());
     requireNoDoubt(run, plan.get());
-    return new Execution(there, command.options(), arguments, command.partial())
-        .resume(plan.get(), run, command.consent(plan.get()));
+    Consent consent = both(command.consent(plan.get()), wish.consent().given(plan.get()), opened);
+    return new Execution(there, command.options(), wish.arguments(), command.partial())
+        .resume(plan.get(), run, consent);
+  }
+
+  /**
+   * What was agreed to by who began the run stays that person's; warnings yet to come can be known
+   * beforehand only to who is here.
+   */
+  private Consent both(Consent before, Consent now, RunOpened opened) {
+    String person = opened.identity().operator();
+    boolean isSame = person.equals(shell.operator());
+    List<Waiver> waivers = new ArrayList<>(now.waivers());
+    before.waivers().forEach(waiver -> waivers.add(waiver.by(person)));
+    return new Consent(now.acceptWarnings() || (isSame && before.acceptWarnings()), waivers);
   }
 
   private RunFolder find(String name) throws StateException, StopException {
@@ -88,7 +109,7 @@ final class Resuming {
   }
 
   private static void requireBegun(String id, RunState state) throws StopException {
-    if (state.opened().isEmpty()) {
+    if (state.size() <= 1) {
       throw new StopException(
           ExitCode.USAGE, "run " + id + " was killed before it began; start it anew");
     }

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
     Execution execution = new Execution(shell, options, arguments(), partial.reason());
     return (check
             ? execution.dryRun(plan.get(), consent.given(plan.get()))
-            : execution.run(plan.get(), state.folder(shell), consent.given(plan.get())))
+            : execution.run(plan.get(), state.runs(shell), consent.given(plan.get())))
         .code();
   }
 

@@ -21,6 +21,6 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StopException {
-    return new History(shell, state.folder(shell)).runs(json).code();
+    return new History(shell, state.runs(shell)).runs(json).code();
   }
 }

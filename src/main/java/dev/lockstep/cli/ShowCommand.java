@@ -28,6 +28,6 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StopException {
-    return new History(shell, state.folder(shell)).show(run, json).code();
+    return new History(shell, state.runs(shell)).show(run, json).code();
   }
 }

@@ -18,9 +18,19 @@ final class StateOptions {
     return new StateFolder(shell.folder().resolve(path(shell)));
   }
 
+  /** The same with what commands must say to find it again. */
+  Runs runs(Shell shell) {
+    return new Runs(folder(shell), GoingOn.in(said(shell).map(Path::toString)));
+  }
+
+  /** The runs, and the commands that go on with them. */
+  record Runs(StateFolder folder, GoingOn onward) {}
+
   private Path path(Shell shell) {
-    return folder
-        .or(() -> shell.variable("LOCKSTEP_STATE").map(Path::of))
-        .orElse(Path.of(".lockstep"));
+    return said(shell).orElse(Path.of(".lockstep"));
+  }
+
+  private Optional<Path> said(Shell shell) {
+    return folder.or(() -> shell.variable("LOCKSTEP_STATE").map(Path::of));
   }
 }

@@ -31,12 +31,20 @@ public final class ShowListing {
   }
 
   /**
+   * Commands about a run; shown where there is something to do.
+   *
+   * @param again goes on with it
+   * @param answer answers what it waits for
+   */
+  public record Onward(String again, String answer) {}
+
+  /**
    * The lines.
    *
    * @param isActive whether a process is at it
-   * @param again the command that goes on; shown where there is something to go on with
+   * @param onward the commands that may come next
    */
-  public List<String> text(String id, RunState state, boolean isActive, String again) {
+  public List<String> text(String id, RunState state, boolean isActive, Onward onward) {
     List<String> lines = new ArrayList<>();
     RunWords.partial(state).ifPresent(words -> lines.add(palette.bad(words)));
     lines.add(palette.bold("run " + id) + ": " + RunWords.standing(state, isActive));
@@ -47,19 +55,19 @@ public final class ShowListing {
     lines.addAll(new StepListing(palette).text(state));
     lines.addAll(NotDone.lines(NotDone.of(state), Set.of()));
     lines.addAll(inDoubt(state, isActive));
-    lines.addAll(headed("waits for a person", questions(state, id)));
-    lines.addAll(stopped(state, isActive, again));
+    lines.addAll(headed("waits for a person", questions(state, onward.answer())));
+    lines.addAll(stopped(state, isActive, onward.again()));
     return lines;
   }
 
-  private List<String> questions(RunState state, String id) {
+  private List<String> questions(RunState state, String answer) {
     List<String> lines = new ArrayList<>();
     for (Recorded at : state.questions()) {
       PersonAsked asked = (PersonAsked) at.event();
       String since = " since " + RunWords.time(at.at(), zone) + ":";
       lines.add("  " + VisibleText.of(asked.subject()) + since);
       asked.question().text().lines().forEach(line -> lines.add("    " + VisibleText.of(line)));
-      lines.add("  to answer: lockstep answer " + id);
+      lines.add("  to answer: " + answer);
     }
     return lines;
   }

@@ -23,13 +23,14 @@ public final class Waivers {
     return settings.consent().waivers().stream()
         .filter(waiver -> waiver.covers(found.check().id(), found.host()))
         .findFirst()
-        .map(waiver -> new Verdict.Waived(operator(), now, waiver.reason(), failed.seen()))
+        .map(waiver -> waived(waiver, now, failed))
         .map(waived -> new Found(found.check(), found.host(), found.item(), waived))
         .orElse(found);
   }
 
-  private String operator() {
-    return settings.identity().operator();
+  private Verdict waived(Waiver waiver, Instant now, Verdict.Failed failed) {
+    String person = waiver.by().orElse(settings.identity().operator());
+    return new Verdict.Waived(person, now, waiver.reason(), failed.seen());
   }
 
   /**

@@ -10,10 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that stopped, and go on. */
 class ResumeTest {
@@ -162,7 +168,256 @@ class ResumeTest {
       stops(ExitCode.LOCKED, "resume", "last");
       assertThat(journal.size()).isPositive();
     }
-    assertThat(desk.err()).contains("process ", "wait until it has ended");
+    String pid = String.valueOf(ProcessHandle.current().pid());
+    assertThat(desk.err())
+        .contains("process " + pid, run.id())
+        .contains("wait until it has ended", "`lockstep answer`");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--extra-vars=word=kX9-tango|",
+        "-eword=kX9-tango|",
+        "-e|word=kX9-tango",
+        "-e|{\"word\": \"kX9-tango\"}",
+        "--extra-vars={\"word\": \"kX9-tango\"}|",
+      })
+  void aMaskedValueIsNeverTakenForASecret(String option, String value) throws IOException {
+    useTheWord();
+    List<String> run = new ArrayList<>(List.of(RUN));
+    run.add(option);
+    Optional.ofNullable(value).ifPresent(run::add);
+    stops(ExitCode.FAILED, run.toArray(String[]::new));
+    desk.write("mended", "");
+
+    stops(ExitCode.USAGE, "resume", "last");
+    assertThat(desk.err()).contains("no journal has it", "give it again", " -e word=...");
+    stops(ExitCode.USAGE, "resume", "last", "-e", "other=x");
+
+    stops(ExitCode.DONE, "resume", "last", "-e", "{\"word\": \"kX9-tango\"}");
+    assertThat(folder.resolve("two")).hasContent("kX9-tango");
+  }
+
+  @Test
+  void aFileOfSecretsIsReadAgain() throws IOException {
+    useTheWord();
+    desk.write("secret.yml", "word: kX9-tango\n");
+    stops(ExitCode.FAILED, "run", "runbook.yml", "-i", "inventory.yml", "-e", "@secret.yml");
+    desk.write("mended", "");
+
+    stops(ExitCode.DONE, "resume", "last");
+
+    assertThat(folder.resolve("two")).hasContent("kX9-tango");
+  }
+
+  @Test
+  void aSecretThatIsNoVariableMeansToBeginAnew() throws IOException {
+    useTheWord();
+    desk.write("kX9-tango.yml", "word: kX9-tango\n");
+    stops(ExitCode.FAILED, "run", "runbook.yml", "-i", "inventory.yml", "-e", "@kX9-tango.yml");
+
+    stops(ExitCode.USAGE, "resume", "last");
+
+    assertThat(desk.err()).contains("no journal has it", "begin anew").doesNotContain("kX9");
+  }
+
+  private void useTheWord() {
+    desk.write(
+        "runbook.yml",
+        """
+        runbook: Test
+        params: { word: { type: text, secret: true } }
+        stages:
+          - stage: Only
+            hosts: all
+            steps:
+              - { name: One, command: test -e %1$s/mended }
+              - name: Two
+                shell: { run: "cat > %1$s/two", stdin: "${word}" }
+        """
+            .formatted(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--state=else where", "--state|else where", "LOCKSTEP_STATE"})
+  void theCommandsThatArePrintedFindTheRunWhereverItIs(String how) {
+    desk.runbook(
+        """
+        - { name: Ask, id: ask, approve: { question: Go on } }
+        - { name: One, id: one, command: test -e %s/mended }
+        """
+            .formatted(folder));
+    List<String> run = new ArrayList<>(List.of(RUN));
+    if (how.equals("LOCKSTEP_STATE")) {
+      desk.with("LOCKSTEP_STATE", "else where");
+    } else {
+      run.addAll(List.of(how.split("\\|", -1)));
+    }
+    stops(ExitCode.WAITS_FOR_PERSON, run.toArray(String[]::new));
+    assertThat(desk.out()).containsPattern("lockstep resume 2[-0-9a-z]+ --state 'else where'");
+    desk.with("LOCKSTEP_STATE", "");
+
+    stops(ExitCode.DONE, "show", "--state", "else where");
+    assertThat(desk.out()).containsPattern("lockstep answer 2[-0-9a-z]+ --state 'else where'");
+    stops(ExitCode.WAITS_FOR_PERSON, "answer", "--state", "else where");
+    assertThat(desk.out()).contains("--state 'else where' --go");
+    stops(ExitCode.DONE, "answer", "--state", "else where", "--go");
+    assertThat(desk.out()).contains("--state 'else where'");
+    desk.write("mended", "");
+    stops(ExitCode.DONE, "resume", "--state", "else where");
+  }
+
+  @Test
+  void evidenceIsStatedAsAtTheTerminal() {
+    desk.runbook(
+        """
+        - name: Ask
+          id: ask
+          approve:
+            question: Go on
+            evidence:
+              racks: { type: list, of: integer }
+              place: { one_of: [hall, cellar] }
+          register: said
+        - { name: Say, shell: "echo ${said.racks?size} ${said.place} > %s/said" }
+        """
+            .formatted(folder));
+    stops(ExitCode.WAITS_FOR_PERSON, RUN);
+
+    stops(ExitCode.USAGE, "answer", "last", "--go", "--evidence", "racks=1,x", "--evidence", "p=1");
+    assertThat(desk.err())
+        .contains("`--evidence racks=...` wants one or more with commas between")
+        .contains("`--evidence place=...` wants", "`p` is not asked for");
+    stops(
+        ExitCode.DONE,
+        "answer",
+        "last",
+        "--go",
+        "--evidence",
+        "racks=4, 7",
+        "--evidence",
+        "place=hall");
+    stops(ExitCode.DONE, "resume", "last");
+
+    assertThat(folder.resolve("said")).hasContent("2 hall");
+  }
+
+  @Test
+  void aNoIsTakenOnceAndTheQuestionComesAgain() {
+    desk.runbook(
+        """
+        - { name: Ask, id: ask, approve: { question: Go on } }
+        - { name: One, id: one, command: touch %s/one }
+        """
+            .formatted(folder));
+    stops(ExitCode.WAITS_FOR_PERSON, RUN);
+    stops(ExitCode.DONE, "answer", "last", "--no-go");
+
+    stops(ExitCode.FAILED, "resume", "last");
+    assertThat(desk.out()).contains("ada said no", "to go on: lockstep resume");
+    assertThat(folder.resolve("one")).doesNotExist();
+    stops(ExitCode.WAITS_FOR_PERSON, "resume", "last");
+    stops(ExitCode.DONE, "answer", "last", "--go");
+    stops(ExitCode.DONE, "resume", "last");
+
+    assertThat(folder.resolve("one")).exists();
+  }
+
+  @Test
+  void afterExitFourTheRunIsBegunAnewOrResumedWithAWaiver() {
+    desk.write(
+        "runbook.yml",
+        """
+        runbook: Test
+        preconditions:
+          - id: there
+            name: There
+            waivable: true
+            command: { run: "test -e %1$s/there", rc: 0 }
+        stages:
+          - stage: Only
+            hosts: all
+            steps: [ { name: One, id: one, command: touch %1$s/one } ]
+        """
+            .formatted(folder));
+    stops(ExitCode.PRECONDITION, RUN);
+    assertThat(desk.out()).contains("to go on: lockstep run runbook.yml");
+
+    stops(ExitCode.PRECONDITION, "resume", "last");
+    desk.with("USER", "grace");
+    stops(ExitCode.USAGE, "resume", "last", "--waive", "here", "--reason", "known");
+    assertThat(desk.err()).contains("did you mean `there`?");
+    stops(ExitCode.DONE, "resume", "last", "--waive", "there", "--reason", "known");
+
+    assertThat(folder.resolve("one")).exists();
+    stops(ExitCode.DONE, "show");
+    assertThat(desk.out()).contains("grace", "known");
+  }
+
+  @Test
+  void aWaiverStaysThatOfWhoGaveIt() {
+    desk.write(
+        "runbook.yml",
+        """
+        runbook: Test
+        preconditions:
+          - id: there
+            name: There
+            waivable: true
+            gates: [middle]
+            command: { run: "test -e %1$s/there", rc: 0 }
+        stages:
+          - stage: One
+            hosts: all
+            steps: [ { name: One, id: one, command: test -e %1$s/mended } ]
+          - gate: middle
+          - stage: Two
+            hosts: all
+            steps: [ { name: Two, id: two, command: touch %1$s/two } ]
+        """
+            .formatted(folder));
+    stops(
+        ExitCode.FAILED,
+        "run",
+        "runbook.yml",
+        "-i",
+        "inventory.yml",
+        "--waive",
+        "there",
+        "--reason",
+        "known");
+    desk.write("mended", "").with("USER", "grace");
+
+    stops(ExitCode.DONE, "resume", "last");
+
+    stops(ExitCode.DONE, "show");
+    assertThat(desk.out()).contains("waived by ada").doesNotContain("waived by grace");
+  }
+
+  @Test
+  void aRunOfWhichNoneOrSeveralAreMeantIsSaid() {
+    for (String command : List.of("show", "answer", "resume")) {
+      stops(ExitCode.USAGE, command, "last");
+      assertThat(desk.err()).as(command).contains("there is no run yet", "lockstep run");
+    }
+    desk.runbook("- { name: One, command: 'true' }\n");
+    stops(ExitCode.DONE, RUN);
+    stops(ExitCode.DONE, RUN);
+
+    for (String command : List.of("show", "answer", "resume")) {
+      stops(ExitCode.USAGE, command, "2");
+      assertThat(desk.err()).as(command).contains("`2` may mean 2 runs", "give more of the id");
+      stops(ExitCode.USAGE, command, "nobody");
+      assertThat(desk.err()).as(command).contains("no run begins with `nobody`", "lockstep runs");
+    }
+    stops(ExitCode.USAGE, "answer", "last");
+    assertThat(desk.err()).contains("is done; it waits for nobody");
+    stops(ExitCode.USAGE, "answer");
+    assertThat(desk.err()).contains("no run waits for a person");
+    stops(ExitCode.USAGE, "resume");
+    assertThat(desk.err()).contains("no run has stopped on its way");
   }
 
   private void stops(ExitCode code, String... arguments) {

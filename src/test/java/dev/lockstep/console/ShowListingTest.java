@@ -34,7 +34,7 @@ final class ShowListingTest {
 
     Golden.check(
         EXPECTED.resolve("show.txt"),
-        text(listing.text(ID, state, false, "lockstep resume " + ID)));
+        text(listing.text(ID, state, false, onward("lockstep resume " + ID))));
     Golden.check(
         EXPECTED.resolve("show.json"),
         Json.pages(ShowListingJson.of(ID, state, false, "lockstep resume " + ID)) + "\n");
@@ -44,14 +44,14 @@ final class ShowListingTest {
   void aRunInProgressHasNotStopped() throws Exception {
     RunState state = Story.begun().then(Story.started(Story.first("halt/stop", "app-1"))).state();
 
-    assertThat(text(listing.text(ID, state, true, "again")))
+    assertThat(text(listing.text(ID, state, true, onward("again"))))
         .contains("run " + ID + ": running", "under way\n  halt/stop@app-1#1")
         .doesNotContain("stopped", "in doubt\n", "again");
   }
 
   @Test
   void aKilledRunSaysSo() throws Exception {
-    assertThat(text(listing.text(ID, Story.begun().state(), false, "lockstep run x.yml")))
+    assertThat(text(listing.text(ID, Story.begun().state(), false, onward("lockstep run x.yml"))))
         .contains(
             "was killed", "to go on: lockstep run x.yml", "2 steps not begun", "changed   no");
   }
@@ -60,12 +60,13 @@ final class ShowListingTest {
   void aRunThatIsDoneHasNothingToGoOnWith() throws Exception {
     RunState state = Story.begun().then(Story.end(ExitCode.DONE)).state();
 
-    assertThat(text(listing.text(ID, state, false, "again"))).doesNotContain("again", "stopped");
+    assertThat(text(listing.text(ID, state, false, onward("again"))))
+        .doesNotContain("again", "stopped");
   }
 
   @Test
   void aRunThatHasNotBegunIsShown() {
-    assertThat(listing.text(ID, new RunState(), false, ""))
+    assertThat(listing.text(ID, new RunState(), false, onward("")))
         .containsExactly("run " + ID + ": not begun");
   }
 
@@ -79,7 +80,7 @@ final class ShowListingTest {
       story.then(Story.ended("s", host, Outcome.OK));
     }
 
-    assertThat(text(listing.text(ID, story.state(), false, "")))
+    assertThat(text(listing.text(ID, story.state(), false, onward(""))))
         .contains("ok         web0, web1, web2")
         .contains("web11 and 988 more");
   }
@@ -93,10 +94,14 @@ final class ShowListingTest {
             .then(new VerdictGiven("preflight", "os", "The system", "app-1", "", evil))
             .state();
 
-    assertThat(text(listing.text(ID, state, false, ""))).doesNotContain("\u001b", "\u0007");
+    assertThat(text(listing.text(ID, state, false, onward("")))).doesNotContain("\u001b", "\u0007");
   }
 
   private static String text(List<String> lines) {
     return String.join("\n", lines) + "\n";
+  }
+
+  private static ShowListing.Onward onward(String again) {
+    return new ShowListing.Onward(again, "lockstep answer " + ID);
   }
 }
