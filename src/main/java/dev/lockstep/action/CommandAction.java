@@ -1,6 +1,7 @@
 package dev.lockstep.action;
 
 import dev.lockstep.action.Action.Nature;
+import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.shell.Quoting;
 import dev.lockstep.template.CommandTemplate;
 import dev.lockstep.template.EvaluationException;
@@ -46,12 +47,22 @@ final class CommandAction {
   private CommandAction() {}
 
   private static Optional<Action> read(String key, Nature nature, Node body, Reading reading) {
+    if (body instanceof Node.Sequence) {
+      reading.out().add(bareList(key, body));
+      return Optional.empty();
+    }
     Form form = nature == Nature.OPAQUE_HERE ? HERE.form() : ON_HOST.form();
     Optional<Options> read = Options.of(body, key, form, reading);
     if (read.isPresent() && nature == Nature.OPAQUE_HERE && read.get().mapping().has("shell")) {
       return ShellAction.read(key, "shell", nature, read.get());
     }
     return read.flatMap(options -> read(key, nature, options));
+  }
+
+  private static Diagnostic bareList(String key, Node body) {
+    return Diagnostic.error("wrong-kind", body.span(), "`" + key + "` holds a bare list")
+        .help("for words that are split nowhere write `" + key + ": { argv: [...] }`")
+        .help("for several commands write several steps, or `shell: |`");
   }
 
   private static Optional<Action> read(String key, Nature nature, Options options) {

@@ -71,6 +71,12 @@ final class ParamRules {
 
   private static void checkRules(Param param, Value value, Span span) throws EvaluationException {
     Param.Rules rules = param.rules();
+    if (value instanceof Value.Listing list) {
+      for (Value item : list.items()) {
+        checkRules(param, item, span);
+      }
+      return;
+    }
     String text = value.toString();
     if (!rules.oneOf().isEmpty() && !rules.oneOf().contains(text)) {
       throw failed(
@@ -96,7 +102,7 @@ final class ParamRules {
   }
 
   private static String shown(Param param, Value value) {
-    return param.isSecret() ? "what it is given" : "`" + value + "`";
+    return param.isSecret() ? "what it is given" : "`" + Shown.of(value) + "`";
   }
 
   private static EvaluationException failed(Diagnostic diagnostic) {

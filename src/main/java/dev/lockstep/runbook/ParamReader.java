@@ -35,7 +35,9 @@ final class ParamReader {
           "wrong-kind",
           body.span(),
           "the param `" + name + "` holds a value where its declaration belongs",
-          "write `" + name + ": { default: " + scalar.text() + " }`, or `{ type: ... }`");
+          TypeReader.isWord(scalar.text().value())
+              ? "write `" + name + ": { type: " + scalar.text() + " }`"
+              : "write `" + name + ": { default: " + scalar.text() + " }`, or `{ type: ... }`");
       return Optional.of(new Param(name, Type.ANY, Param.Rules.NONE, false, false, ""));
     }
     return Fields.of(body, "param", kit).flatMap(fields -> read(name, fields));

@@ -21,6 +21,11 @@ final class TypeReader {
     this.kit = kit;
   }
 
+  /** Whether a word names a type. */
+  static boolean isWord(String word) {
+    return words().contains(word);
+  }
+
   /** The type that the keys {@code type} and {@code of} of a mapping give; text by default. */
   Optional<Type> read(Fields fields) {
     Optional<Node> of = fields.value("of");

@@ -5,7 +5,7 @@ import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.Span;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class Habits {
   private static final String REFERENCE = "[A-Za-z_][\\w.]*(?:\\[[^\\]]*\\][\\w.]*)*";
   private static final String OPERAND = "(?:\"[^\"]*\"|'[^']*'|[0-9]+|" + REFERENCE + ")";
+  private static final String ARGUMENTS = "\\(([^)]*)\\)";
 
   /** Nobody has habits at this length, and the patterns here look more than once. */
   private static final int LONGEST = 2_000;
@@ -23,11 +24,16 @@ final class Habits {
   private static final Pattern CHOICE =
       Pattern.compile("\\A(.+?)\\s+if\\s+(.+?)\\s+else\\s+(.+)", Pattern.DOTALL);
   private static final Pattern TEST =
-      Pattern.compile("(" + REFERENCE + ")\\s+is\\s+(not\\s+)?([a-z]+)");
+      Pattern.compile(
+          "(" + REFERENCE + ")\\s+is\\s+(not\\s+)?([a-z_]+)(?:\\s*" + ARGUMENTS + ")?");
   private static final Pattern FILTER =
-      Pattern.compile("(" + OPERAND + ")\\s*\\|\\s*([a-z_]+)(?:\\(([^)]*)\\))?");
+      Pattern.compile("(" + OPERAND + ")\\s*\\|\\s*([a-z_]+)(?:" + ARGUMENTS + ")?");
+  private static final Pattern METHOD =
+      Pattern.compile("(" + REFERENCE + ")\\.([a-z_]+)" + ARGUMENTS);
+  private static final Pattern SHOUTED = Pattern.compile("(?<![\\w.])(AND|OR|NOT)(?!\\w)");
+  private static final Pattern JOINED = Pattern.compile("(" + OPERAND + ")\\s*~");
   private static final Pattern MEMBER =
-      Pattern.compile("(" + OPERAND + ")\\s+(not\\s+)?in\\s+(" + OPERAND + ")");
+      Pattern.compile("(" + OPERAND + ")\\s+(not\\s+)?in\\s+(" + OPERAND + "|\\[[^\\]]*\\])");
 
   /** Braces around a name, as text meant for Jinja; other tools put more into theirs. */
   private static final Pattern BRACES_IN_TEXT =
@@ -38,36 +44,6 @@ final class Habits {
       Pattern.compile(
           "[0-9@*?!$-]|#[A-Za-z_]\\w*|[A-Za-z_]\\w*(?::[-=?+0-9]|%%|#|//|\\^|,|\\[[@*]\\]).*",
           Pattern.DOTALL);
-
-  private static final Map<String, String> TESTS =
-      Map.ofEntries(
-          Map.entry("defined", "%s??"),
-          Map.entry("undefined", "not %s??"),
-          Map.entry("none", "not %s?has_content"),
-          Map.entry("changed", "%s.changed"),
-          Map.entry("failed", "%s.failed"),
-          Map.entry("skipped", "%s.skipped"),
-          Map.entry("succeeded", "not %s.failed"),
-          Map.entry("success", "not %s.failed"),
-          Map.entry("match", "find(%s, \"^...\")"),
-          Map.entry("search", "find(%s, \"...\")"));
-
-  private static final Map<String, String> FILTERS =
-      Map.ofEntries(
-          Map.entry("default", "%s!%s"),
-          Map.entry("d", "%s!%s"),
-          Map.entry("int", "%s?number"),
-          Map.entry("float", "%s?number"),
-          Map.entry("length", "%s?size"),
-          Map.entry("count", "%s?size"),
-          Map.entry("lower", "%s?lower_case"),
-          Map.entry("upper", "%s?upper_case"),
-          Map.entry("bool", "%s == \"true\""),
-          Map.entry("basename", "%s?keep_after_last(\"/\")"),
-          Map.entry("dirname", "%s?keep_before_last(\"/\")"),
-          Map.entry("regex_search", "capture(%s, %s)"),
-          Map.entry("join", "%s?join(%s)"),
-          Map.entry("replace", "%s?replace(%s)"));
 
   private Habits() {}
 
@@ -90,7 +66,10 @@ final class Habits {
             .or(() -> choice(source, masked))
             .or(() -> test(source, masked))
             .or(() -> filter(source, masked))
-            .or(() -> member(source, masked));
+            .or(() -> member(source, masked))
+            .or(() -> method(source, masked))
+            .or(() -> shouted(source, masked))
+            .or(() -> joined(source, masked));
     found.ifPresent(out::add);
     return found.isPresent();
   }
@@ -143,14 +122,11 @@ final class Habits {
     return find(TEST, masked)
         .map(
             m -> {
-              String positive = TESTS.getOrDefault(m.group(3), "%s == ...");
-              String better = positive.formatted(part(source, m, 1));
-              String whole =
-                  m.group(2) == null
-                      ? better
-                      : better.startsWith("not ") ? better.substring(4) : "not " + better;
-              return jinja(span(source, m), "`is " + m.group(3) + "` is Jinja's")
-                  .help("write `" + whole + "`");
+              Diagnostic plain = jinja(span(source, m), "`is " + m.group(3) + "` is Jinja's");
+              return JinjaWords.test(
+                      part(source, m, 1), m.group(2) != null, m.group(3), part(source, m, 4))
+                  .map(better -> plain.help("write `" + better + "`"))
+                  .orElse(plain);
             });
   }
 
@@ -159,18 +135,47 @@ final class Habits {
         .filter(m -> m.start() == 0 || masked.charAt(m.start() - 1) != '|')
         .map(
             m -> {
+              String subject = part(source, m, 1);
               String argument = m.group(3) == null ? "\"\"" : part(source, m, 3);
-              String better =
-                  FILTERS
-                      .getOrDefault(m.group(2), "%s?" + m.group(2))
-                      .formatted(part(source, m, 1), argument);
-              Diagnostic plain =
-                  jinja(span(source, m), "a filter behind `|` is Jinja's")
-                      .help("write `" + better + "`");
-              return FILTERS.containsKey(m.group(2))
+              Diagnostic plain = jinja(span(source, m), "a filter behind `|` is Jinja's");
+              List<String> better = JinjaWords.filter(subject, m.group(2), argument);
+              return better.isEmpty()
                   ? plain
-                  : plain.help("for \"one or the other\" write `or`");
+                      .help("write `" + subject + "?" + m.group(2) + "`")
+                      .help("for \"one or the other\" write `or`")
+                  : plain.help("write " + String.join(", or ", quoted(better)));
             });
+  }
+
+  private static Optional<Diagnostic> method(LocatedText source, String masked) {
+    return find(METHOD, masked)
+        .map(
+            m -> {
+              Diagnostic plain =
+                  jinja(source.span(m.start(2), m.end()), "`." + m.group(2) + "(` is Python's");
+              return JinjaWords.method(part(source, m, 1), m.group(2), part(source, m, 3))
+                  .map(better -> plain.help("write `" + better + "`"))
+                  .orElseGet(() -> plain.help("functions stand behind `?`, as in `name?size`"));
+            });
+  }
+
+  private static Optional<Diagnostic> shouted(LocatedText source, String masked) {
+    return find(SHOUTED, masked)
+        .map(
+            m ->
+                Diagnostic.error(
+                        "unreadable-expression",
+                        span(source, m),
+                        "`" + m.group(1) + "` means nothing here")
+                    .help("write `" + m.group(1).toLowerCase(Locale.ROOT) + "`"));
+  }
+
+  private static Optional<Diagnostic> joined(LocatedText source, String masked) {
+    return find(JOINED, masked)
+        .map(
+            m ->
+                jinja(source.span(m.end() - 1, m.end()), "`~` is Jinja's")
+                    .help("write `+`, as in `" + part(source, m, 1) + " + ...`"));
   }
 
   private static Optional<Diagnostic> member(LocatedText source, String masked) {
@@ -191,6 +196,10 @@ final class Habits {
     return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
   }
 
+  private static List<String> quoted(List<String> expressions) {
+    return expressions.stream().map(one -> "`" + one + "`").toList();
+  }
+
   private static Diagnostic jinja(Span span, String message) {
     return Diagnostic.error("jinja-expression", span, message);
   }
@@ -200,6 +209,8 @@ final class Habits {
   }
 
   private static String part(LocatedText source, MatchResult match, int group) {
-    return source.value().substring(match.start(group), match.end(group)).strip();
+    return match.group(group) == null
+        ? ""
+        : source.value().substring(match.start(group), match.end(group)).strip();
   }
 }

@@ -17,7 +17,9 @@ final class NameCheck {
   private static final Map<String, String> PYTHON =
       Map.of(
           "True", "true", "yes", "true", "on", "true", "False", "false", "no", "false", "off",
-          "false", "None", "\"\"", "null", "\"\"");
+          "false");
+
+  private static final Set<String> NOTHING = Set.of("None", "none", "null", "omit");
 
   private final Findings findings;
   private final Names names;
@@ -75,6 +77,9 @@ final class NameCheck {
     Diagnostic plain = findings.error("unknown-name", node, "nothing is named `" + name + "` here");
     if (PYTHON.containsKey(name)) {
       return plain.help("write `" + PYTHON.get(name) + "`");
+    }
+    if (NOTHING.contains(name)) {
+      return plain.help("ask whether there is a value: `x?has_content`; or give one: `x!\"\"`");
     }
     Set<String> known = new LinkedHashSet<>(names.all());
     known.addAll(own.keySet());

@@ -64,6 +64,10 @@ final class Operators {
     Side text = textLeft ? left : right;
     Side other = textLeft ? right : left;
     String written = findings.written(other.node());
+    if (text.type() == Scalar.VERSION) {
+      return "write `version(%s) == version(%s)`"
+          .formatted(findings.written(text.node()), quoted(other.node()));
+    }
     if (Types.isText(text.type()) && Types.isNumber(other.type())) {
       return other.node().kind() == Kind.NUMBER && text.node().kind() != Kind.TEXT
           ? "compare with text, `\""
@@ -98,11 +102,20 @@ final class Operators {
       String a = findings.written(side.node());
       String b = findings.written(other.node());
       boolean areTexts = Types.isText(side.type()) && Types.isText(other.type());
+      boolean isVersion = side.type() == Scalar.VERSION || other.type() == Scalar.VERSION;
       findings.wrongType(
           side.node(),
           side.type(),
           "and `" + node.text() + "` compares numbers",
-          areTexts
+          isVersion
+              ? "write `version(%s) %s version(%s)`"
+                  .formatted(
+                      findings.written(node.parts().get(0)),
+                      node.text(),
+                      quoted(node.parts().get(1)))
+              : side.type() == Scalar.SIZE || side.type() == Scalar.DURATION
+              ? "to compute with `" + a + "`, declare it as an `integer`"
+              : areTexts
               ? "for versions: `version(%s)`, `version(%s)`; for numbers: `?number`".formatted(a, b)
               : Types.isText(side.type()) ? "write `" + a + "?number`" : "");
     }
@@ -172,6 +185,12 @@ final class Operators {
         findings.error(
             "wrong-type", node, Types.said(a) + " and " + Types.said(b) + " can't be added"));
     return Type.ANY;
+  }
+
+  /** As text, where a number was written for a version. */
+  private String quoted(SyntaxNode node) {
+    String written = findings.written(node);
+    return node.kind() == Kind.NUMBER ? "\"" + written + "\"" : written;
   }
 
   private static boolean isVersion(Side side) {

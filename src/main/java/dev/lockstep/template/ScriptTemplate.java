@@ -9,6 +9,7 @@ import dev.lockstep.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The script of {@code shell} (language §3): values are quoted for the place where they stand;
@@ -40,6 +41,15 @@ public final class ScriptTemplate {
         check(embedded, names, out);
       }
     }
+  }
+
+  /** Where the first value stands that is to be quoted; {@code raw(...)} is not. */
+  public Optional<Span> firstQuoted() {
+    return pieces.stream()
+        .flatMap(piece -> piece instanceof Piece.Embedded found ? Stream.of(found) : Stream.empty())
+        .filter(piece -> !isCall(piece, "raw"))
+        .map(Piece.Embedded::span)
+        .findFirst();
   }
 
   /** The script with all values in place, quoted. */
@@ -81,9 +91,13 @@ public final class ScriptTemplate {
   }
 
   private static Diagnostic misplaced(Span span, String why) {
-    return Diagnostic.error(
-            "unquotable-place", span, "no value can be quoted safely " + why + " of a script")
-        .help("assign it to a shell variable first, as in `x=" + span.text() + "`, and use `$x`");
+    Diagnostic plain =
+        Diagnostic.error(
+            "unquotable-place", span, "no value can be quoted safely " + why + " of a script");
+    return span.text().startsWith("${args(")
+        ? plain.help("leave it bare, without quotes around it: each item gets its own")
+        : plain.help(
+            "assign it to a shell variable first, as in `x=" + span.text() + "`, and use `$x`");
   }
 
   private static void check(Piece.Embedded piece, Names names, Diagnostics out) {

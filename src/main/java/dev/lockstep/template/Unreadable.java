@@ -95,6 +95,9 @@ final class Unreadable {
             "unreadable-expression",
             translation.span(place.begin(), place.end()),
             "`" + written + "` can't be read" + (at.isBlank() ? "" : ", from `" + at + "` on"));
+    if (at.isBlank()) {
+      return plain.help("something is missing at its end: a value, or a closing bracket");
+    }
     return CUT_BY_SHELL.matcher(written).matches()
         ? plain.help("for the shell's own write `$${" + written + "}`")
         : plain;

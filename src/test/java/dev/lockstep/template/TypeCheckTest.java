@@ -33,7 +33,7 @@ class TypeCheckTest {
           hosts == none               ~ wrong-type@hosts: `hosts` is a list, and only text, numbers and booleans can be compared > compare its parts, its `?size`, or the text that `?join(",")` makes of a list
           name < 5                    ~ wrong-type@name: `name` is text, and `<` compares numbers > write `name?number`
           version > "6.1"             ~ unreadable-expression@"6.1": `"6.1"` is text, and `>` compares numbers > for versions write `version("6.1")`, on both sides
-          version > name              ~ wrong-type@version: `version` is text, and `>` compares numbers > for versions: `version(version)`, `version(name)`; for numbers: `?number`
+          version > name              ~ wrong-type@version: `version` is text, and `>` compares numbers > write `version(version) > version(name)`
           version(name) < "6.1"       ~ unreadable-expression@"6.1": `"6.1"` is text, and `<` compares numbers > for versions write `version("6.1")`, on both sides
           version(name) == "6.1"      ~ wrong-type@version(name) == "6.1": a version can be compared only with a version > write `version("6.1")`
           name and flag               ~ wrong-type@name: `name` is text, and `and` wants true or false > compare it, as in `name == "true"`, or ask `name?has_content`
@@ -53,7 +53,7 @@ class TypeCheckTest {
           find(name, "\\d")           ~ unreadable-expression@\\d: `\\d` means nothing in a text > double the backslash, or write the text as `r"\\d"`
           name?uper_case              ~ unreadable-expression@uper_case: there is no function `?uper_case` > did you mean `upper_case`?
           fnid(name, "x")             ~ unknown-function@fnid: there is no function `fnid` > did you mean `find`?
-          name ==                     ~ unreadable-expression@``: `name ==` can't be read
+          name ==                     ~ unreadable-expression@``: `name ==` can't be read > something is missing at its end: a value, or a closing bracket
           password == "x"             ~ secret-in-expression@password: `password` is a secret and can't be looked into | an expression sees only a token in its place, so a comparison would prove nothing > a secret may stand only as `${password}`, or in `password?has_content`
           """)
   void whatCantBeIsReportedAtItsPlace(String source, String expected) {
