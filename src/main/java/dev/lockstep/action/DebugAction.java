@@ -1,12 +1,13 @@
 package dev.lockstep.action;
 
 import dev.lockstep.action.Action.Nature;
+import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Expression;
-import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
 import dev.lockstep.template.ValueTemplate;
 import dev.lockstep.text.LocatedText;
+import dev.lockstep.text.Span;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Form;
@@ -45,18 +46,25 @@ final class DebugAction {
     Optional<ValueTemplate> msg =
         written.flatMap(node -> ValueTemplate.compile(node, options.out()));
     msg.ifPresent(text -> options.checks().add(text::check));
+    Span span = options.keySpan("msg");
     String shown = Summary.option(options, "msg");
     return options.finish(
-        () -> action(shown, options, scope -> told(msg.orElseThrow().evaluate(scope))));
+        () ->
+            action(shown, options, scope -> told(known(msg.orElseThrow().evaluate(scope), span))));
   }
 
   private static Optional<Action> variable(Options options) {
     Optional<LocatedText> written = options.mapping().text("var");
     Optional<Expression> var = written.flatMap(text -> Expression.compile(text, options.out()));
     var.ifPresent(expression -> options.checks().add(expression::check));
+    Span span = options.keySpan("var");
     return options.finish(
         () ->
-            action(var.orElseThrow().source(), options, scope -> named(var.orElseThrow(), scope)));
+            action(
+                var.orElseThrow().source(),
+                options,
+                scope ->
+                    named(var.orElseThrow().source(), known(var.get().evaluate(scope), span))));
   }
 
   private static Action action(String shown, Options options, Declared.Binder binder) {
@@ -68,9 +76,18 @@ final class DebugAction {
         binder);
   }
 
-  private static Work named(Expression var, HostScope scope) throws EvaluationException {
-    Value value = var.evaluate(scope);
-    return show(var.source() + " = " + value, value);
+  /** A dry run does not show what it does not know. */
+  private static Value known(Value value, Span span) throws EvaluationException {
+    if (value instanceof Value.Unknown unknown) {
+      throw new EvaluationException(
+          Diagnostic.error("not-known-yet", span, "not known before " + unknown.why()),
+          Optional.of(unknown));
+    }
+    return value;
+  }
+
+  private static Work named(String expression, Value value) {
+    return show(expression + " = " + value, value);
   }
 
   private static Work told(Value value) {

@@ -28,7 +28,9 @@ final class DiagnosticPrinter {
       shell.out().print(JsonRenderer.render(all));
     } else {
       shell.err().print(new TextRenderer(shell.colours()).render(all));
-      shell.err().println(found.summary() + "; nothing has been executed");
+      // Warnings keep nothing from being executed.
+      String then = found.hasErrors() ? "; nothing has been executed" : "";
+      shell.err().println(found.summary() + then);
     }
   }
 }

@@ -146,11 +146,20 @@ final class StepForecast {
         proofs.prove(planned, host);
       }
     } else if (finding instanceof Finding.Broken broken) {
-      tell(key, certainty(work), "would fail: " + broken.message());
+      broken(key, certainty(work), broken.message());
     } else if (Assessor.mayChange(planned.step())) {
       change(key, (Finding.Change) finding);
     } else {
       read(key, work, (Finding.Change) finding, scope, hands);
+    }
+  }
+
+  /** What is wrong as of now may be what steps before it are there to mend. */
+  private void broken(String key, Certainty certainty, String message) {
+    if (certainty == Certainty.PROVEN) {
+      tell(key, certainty, "would fail: " + message);
+    } else {
+      tell(key, Certainty.UNKNOWN, "cannot tell before the steps before it; now: " + message);
     }
   }
 
