@@ -44,6 +44,10 @@ public final class Ending {
     List<String> lines = new ArrayList<>();
     RunWords.partial(state).ifPresent(words -> lines.addAll(List.of("", palette.bad(words))));
     lines.addAll(waived(state));
+    if (!RunWords.departures(state).isEmpty()) {
+      lines.addAll(List.of("", "left out or replaced for this customer"));
+      RunWords.departures(state).forEach(departure -> lines.add("  " + departure));
+    }
     if (!state.summary().isEmpty()) {
       lines.add("");
       lines.addAll(table(state.summary()));

@@ -51,6 +51,14 @@ final class RunWords {
         .map(asked -> "waits for a person: " + ((PersonAsked) asked.event()).subject());
   }
 
+  /** What was left out or replaced for this customer. */
+  static List<String> departures(RunState state) {
+    return state.taken().stream()
+        .flatMap(taken -> taken.departures().stream())
+        .map(VisibleText::of)
+        .toList();
+  }
+
   /** That only a part of the runbook was run, and why; empty where nobody said so. */
   static Optional<String> partial(RunState state) {
     return state.opened().flatMap(opened -> partial(opened.identity()));
@@ -111,6 +119,9 @@ final class RunWords {
     began(state).ifPresent(at -> fields.put("started", at.toString()));
     ended(state).ifPresent(at -> fields.put("ended", at.toString()));
     fields.put("changed", changed(state));
+    if (!departures(state).isEmpty()) {
+      fields.put("departures", departures(state));
+    }
     state.ended().ifPresent(end -> fields.put("why", end.why()));
     return fields;
   }

@@ -50,6 +50,7 @@ public final class ShowListing {
     lines.add(palette.bold("run " + id) + ": " + RunWords.standing(state, isActive));
     state.opened().ifPresent(opened -> lines.addAll(head(opened, state)));
     lines.addAll(headed("failed, and waived", WaiverLines.of(state)));
+    lines.addAll(headed("left out or replaced for this customer", RunWords.departures(state)));
     state.gates().forEach(gate -> lines.addAll(gate(gate)));
     lines.addAll(headed("what persons said", answers(state)));
     lines.addAll(new StepListing(palette).text(state));

@@ -3,6 +3,7 @@ package dev.lockstep.engine;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.overlay.Departure;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedChapter;
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
@@ -123,7 +124,11 @@ public final class Engine {
 
   private RunEvent taken() {
     Settings.Origin origin = settings.origin();
-    return new RunEvent.PlanTaken(origin.folder(), origin.account(), plan.head().parts());
+    return new RunEvent.PlanTaken(
+        origin.folder(),
+        origin.account(),
+        plan.head().parts(),
+        plan.head().departures().stream().map(Departure::toString).toList());
   }
 
   /** As it was when the run began: a resume is no other run. */

@@ -186,9 +186,13 @@ public sealed interface RunEvent {
    * @param folder the working directory, in which the arguments mean something
    * @param account the account it ran under, which hosts are logged in to where nobody says
    * @param parts of the plan by name, each with a hash of what it says
+   * @param departures what was left out of the runbook or replaced for this customer, a line each
    */
-  record PlanTaken(String folder, String account, Map<String, String> parts) implements RunEvent {
+  record PlanTaken(
+      String folder, String account, Map<String, String> parts, List<String> departures)
+      implements RunEvent {
     public PlanTaken {
+      departures = List.copyOf(departures);
       parts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
   }

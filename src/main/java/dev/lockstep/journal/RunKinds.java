@@ -53,7 +53,8 @@ final class RunKinds {
             Words.fields(
                 "folder", e.folder(),
                 "account", e.account(),
-                "parts", Words.pairs(e.parts(), hash -> hash)),
+                "parts", Words.pairs(e.parts(), hash -> hash),
+                "departures", e.departures()),
         RunKinds::taken);
     kinds.add(
         "run-resumed",
@@ -148,7 +149,11 @@ final class RunKinds {
   }
 
   private static PlanTaken taken(Fields in) throws CodecException {
-    return new PlanTaken(in.text("folder"), in.text("account"), in.pairs("parts", Fields::textOf));
+    return new PlanTaken(
+        in.text("folder"),
+        in.text("account"),
+        in.pairs("parts", Fields::textOf),
+        in.has("departures") ? in.texts("departures") : List.of());
   }
 
   private static Map<String, Object> identity(RunIdentity identity) {
