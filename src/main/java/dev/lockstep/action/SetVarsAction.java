@@ -14,6 +14,7 @@ import dev.lockstep.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code set_vars}: gives names to values, on this host, for the rest of the run. */
 final class SetVarsAction {
@@ -22,6 +23,10 @@ final class SetVarsAction {
   static final ActionType TYPE =
       new BuiltIn(
           "set_vars", "names values of a host for the rest of the run", FORM, SetVarsAction::read);
+
+  /** Names that have a meaning of their own in every runbook. */
+  private static final Set<String> MAGIC =
+      Set.of("inventory_hostname", "inventory_hostname_short", "hostvars", "groups", "group_names");
 
   private SetVarsAction() {}
 
@@ -35,6 +40,8 @@ final class SetVarsAction {
       options.mapping().ignored(entry.name());
       if (!entry.name().matches("[A-Za-z_][A-Za-z0-9_]*")) {
         options.out().add(noName(entry));
+      } else if (MAGIC.contains(entry.name())) {
+        options.out().add(magic(entry));
       }
       ValueTemplate.compile(entry.value(), options.out())
           .ifPresent(value -> values.put(entry.name(), value));
@@ -61,6 +68,14 @@ final class SetVarsAction {
     Conclusion.Done done = new Conclusion.Done(false, Map.of(), values);
     String names = String.join(", ", values.keySet());
     return new Told("name " + names, new Finding.Satisfied("named " + names, done));
+  }
+
+  private static Diagnostic magic(Node.Entry entry) {
+    return Diagnostic.error(
+            "reserved-name",
+            entry.key().span(),
+            "`" + entry.name() + "` has a meaning of its own and can't be set")
+        .help("choose another name");
   }
 
   private static Diagnostic noName(Node.Entry entry) {

@@ -59,12 +59,21 @@ final class DoneProbe {
 
   private static Optional<String> missing(DoneWhen.PathState path, Hands hands, HostScope scope)
       throws EvaluationException, BlindException {
-    String text = path.path().text(scope);
-    String word = Quoting.word(text);
+    String text = path.path().value(scope);
+    String word = shellWord(text);
     Exec test = Exec.reading("test -e " + word + " || test -L " + word);
     boolean present = code(ran(hands.lookAll(List.of(test)))) == 0;
     return when(
         present != path.present(), "`" + text + "` is " + (present ? "still there" : "not there"));
+  }
+
+  /** Quoted, but for the home folder in front, which the shell is to find. */
+  private static String shellWord(String path) {
+    int home = path.startsWith("~") ? (path + "/").indexOf('/') : 0;
+    boolean isName = path.substring(0, home).matches("~[A-Za-z0-9_.-]*");
+    return isName && home > 0 && home < path.length()
+        ? path.substring(0, home + 1) + Quoting.quoted(path.substring(home + 1))
+        : isName && home > 0 ? path : Quoting.word(path);
   }
 
   private static Optional<String> missing(DoneWhen.Probe probe, Hands hands, HostScope scope)

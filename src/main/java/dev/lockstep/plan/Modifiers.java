@@ -91,7 +91,7 @@ final class Modifiers {
     if (done instanceof DoneWhen.Holds holds) {
       conditions(holds.conditions(), seen);
     } else if (done instanceof DoneWhen.PathState state) {
-      text(state.path(), seen);
+      attempt(() -> state.path().value(seen));
     } else if (done instanceof DoneWhen.Probe probe) {
       attempt(() -> probe.action().prepare(seen));
       probe.answer().stdout().ifPresent(text -> text(text, seen));

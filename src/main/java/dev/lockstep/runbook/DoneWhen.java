@@ -3,6 +3,7 @@ package dev.lockstep.runbook;
 import dev.lockstep.action.Action;
 import dev.lockstep.template.Expression;
 import dev.lockstep.template.Template;
+import dev.lockstep.template.Typed;
 import dev.lockstep.text.Span;
 import java.util.List;
 import java.util.Optional;
@@ -36,5 +37,5 @@ public sealed interface DoneWhen {
   }
 
   /** A path is there, or ({@code present} false) is not. */
-  record PathState(Template path, boolean present, Span span) implements DoneWhen {}
+  record PathState(Typed<String> path, boolean present, Span span) implements DoneWhen {}
 }

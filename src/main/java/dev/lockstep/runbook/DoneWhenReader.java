@@ -1,6 +1,7 @@
 package dev.lockstep.runbook;
 
 import dev.lockstep.action.Action;
+import dev.lockstep.template.Conversions;
 import dev.lockstep.template.Expression;
 import dev.lockstep.yaml.Node;
 import java.util.List;
@@ -42,7 +43,7 @@ final class DoneWhenReader {
 
   private Optional<DoneWhen> path(Fields fields, String key, boolean present) {
     return fields
-        .template(key)
+        .typed(key, Conversions.HOST_PATH)
         .map(path -> new DoneWhen.PathState(path, present, fields.keySpan(key)));
   }
 
@@ -61,6 +62,10 @@ final class DoneWhenReader {
     boolean broken = fields.reportUnknown(known, kit.catalog().lore().actionHint());
     Optional<Action> action = new ActionReader(kit).read(fields, "`" + key + "`", broken);
     action.ifPresent(found -> refuseMute(key, found, fields));
+    fields
+        .text("matches")
+        .filter(text -> !text.value().contains("${"))
+        .ifPresent(text -> JudgementReader.pattern(text, kit));
     DoneWhen.Answer answer =
         new DoneWhen.Answer(
             fields.template("stdout"), fields.template("contains"), fields.template("matches"));
