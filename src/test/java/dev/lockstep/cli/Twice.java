@@ -24,10 +24,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs each action and each check twice on two hosts, through the whole program. What is to come
- * out stands in the names: {@code Write it, changed then ok} for a step, {@code Room, failed} for a
- * precondition. What a declarative step found before is put back afterwards, and the host must be
- * as it was at first.
+ * Runs each action and each check twice on two hosts, through the whole program, behind a dry run.
+ * What is to come out stands in the names: {@code Write it, changed then ok} for a step, {@code
+ * Room, failed} for a precondition. What a declarative step found before is put back afterwards,
+ * and the host must be as it was at first.
  */
 final class Twice implements AutoCloseable {
   /**
@@ -73,13 +73,20 @@ final class Twice implements AutoCloseable {
     web.stop(0);
   }
 
-  /** An action: done, found done, and put back. */
+  /** An action: foreseen, done, found done, and put back. */
   void action(String key) throws Exception {
     TwiceCase row = TwiceCase.read("actions", key);
     Path host = prepared("actions", row);
     Desk desk = desk(row, host);
     String first = Footprint.of(host, desk.path("kept"));
 
+    desk.lockstep("dry-run", "runbook.yml", "-i", inventory.toString(), "-e", "@values.json");
+    assertThat(Footprint.of(host, desk.path("kept")))
+        .as("a dry run changes nothing")
+        .isEqualTo(first);
+    if (!OPAQUE.contains(key) && row.parts().get("steps").contains(", changed then")) {
+      assertThat(desk.out()).as(desk.err()).contains("would");
+    }
     run(desk, row, 0);
     List<RunEvent> done = ended(desk, 1);
     run(desk, row, 0);
