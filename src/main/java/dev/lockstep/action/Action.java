@@ -43,6 +43,11 @@ public interface Action {
     return false;
   }
 
+  /** Whether it restarts the host; never the jump host, on which the run would end with it. */
+  default boolean restarts() {
+    return false;
+  }
+
   /** Binds it to a host and, in a loop, an item. */
   Work prepare(HostScope scope) throws EvaluationException;
 

@@ -32,25 +32,31 @@ record Declared(Nature nature, String summary, Checks checks, Traits traits, Bin
    *
    * @param assigns names that it gives to the host
    * @param waits whether it may wait for something outside
+   * @param restarts whether it restarts the host
    */
-  record Traits(Type registers, Map<String, Type> assigns, Sender sender, boolean waits) {
+  record Traits(
+      Type registers, Map<String, Type> assigns, Sender sender, boolean waits, boolean restarts) {
     static final Traits NONE =
-        new Traits(new Type.MapOf(Map.of()), Map.of(), s -> List.of(), false);
+        new Traits(new Type.MapOf(Map.of()), Map.of(), s -> List.of(), false, false);
 
     static Traits registering(Map<String, Type> keys) {
-      return new Traits(new Type.MapOf(keys), NONE.assigns, NONE.sender, false);
+      return new Traits(new Type.MapOf(keys), NONE.assigns, NONE.sender, false, false);
     }
 
     Traits sending(Sender files) {
-      return new Traits(registers, assigns, files, waits);
+      return new Traits(registers, assigns, files, waits, restarts);
     }
 
     Traits waiting() {
-      return new Traits(registers, assigns, sender, true);
+      return new Traits(registers, assigns, sender, true, restarts);
+    }
+
+    Traits restarting() {
+      return new Traits(registers, assigns, sender, waits, true);
     }
 
     static Traits assigning(Map<String, Type> names) {
-      return new Traits(NONE.registers, names, NONE.sender, false);
+      return new Traits(NONE.registers, names, NONE.sender, false, false);
     }
   }
 
@@ -72,6 +78,11 @@ record Declared(Nature nature, String summary, Checks checks, Traits traits, Bin
   @Override
   public boolean waits() {
     return traits.waits;
+  }
+
+  @Override
+  public boolean restarts() {
+    return traits.restarts;
   }
 
   @Override

@@ -69,7 +69,7 @@ final class RebootAction {
                 Nature.OPAQUE,
                 "reboot",
                 options.checks(),
-                Declared.Traits.registering(Map.of("boot_id", Type.Scalar.TEXT)),
+                Declared.Traits.registering(Map.of("boot_id", Type.Scalar.TEXT)).restarting(),
                 scope -> new Rebooting(restart(command, limit, scope), probe(test, scope))));
   }
 

@@ -105,7 +105,9 @@ public final class Planner {
             wishes.resolve());
     Holding.check(plan, out);
     PlatformProof.of(plan, request, out);
-    return previewed(plan.with(plannedHosts(plan)), tags);
+    Plan hosted = plan.with(plannedHosts(plan));
+    JumpHostProof.of(hosted, out);
+    return previewed(hosted, tags);
   }
 
   /** Looks at each host by itself once nothing is wrong on all of them. */
