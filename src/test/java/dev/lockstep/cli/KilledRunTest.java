@@ -46,6 +46,8 @@ class KilledRunTest {
       for (String counter : COUNTERS) {
         assertThat(folder.resolve(counter)).as(said).hasContent("x");
       }
+      assertThat(desk.lockstep("resume", "last")).isEqualTo(ExitCode.USAGE.code());
+      assertThat(desk.err()).contains("is done; there is nothing to resume");
     } else if (said.contains("is done; there is nothing to resume")) {
       assertThat(folder.resolve("four")).hasContent("x");
     } else {

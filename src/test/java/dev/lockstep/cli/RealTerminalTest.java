@@ -80,6 +80,28 @@ class RealTerminalTest {
     assertThat(folder.resolve("after")).doesNotExist();
   }
 
+  @Test
+  void anAnswerFromAnotherSessionMakesTheRunGoOn() throws Exception {
+    Process person = start();
+    type(person, "Move one", "");
+    type(person, PROMPT, "");
+    Desk other = new Desk(folder).with("USER", "grace");
+
+    assertThat(other.lockstep("answer", "last", "--done", "--evidence", "rack=7"))
+        .as(other.out() + other.err())
+        .isZero();
+
+    assertThat(other.out()).contains("goes on");
+    type(person, "answered by grace from another session", "");
+    type(person, "Move two", "");
+    type(person, PROMPT, "done\n");
+    type(person, "rack (", "2\n");
+    assertThat(end(person)).as(seen.toString()).isEqualTo(ExitCode.DONE.code());
+    assertThat(folder.resolve("after")).exists();
+    assertThat(other.lockstep("show")).isZero();
+    assertThat(other.out()).contains("grace: yes to only/move on here [one], rack: 7");
+  }
+
   private Process start() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String command =
