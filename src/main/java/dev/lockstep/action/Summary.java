@@ -2,6 +2,7 @@ package dev.lockstep.action;
 
 import dev.lockstep.shell.Quoting;
 import dev.lockstep.yaml.Node;
+import dev.lockstep.yaml.OneLine;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,13 +17,13 @@ final class Summary {
     return line(words.stream().map(Quoting::word).collect(Collectors.joining(" ")));
   }
 
-  /** An option as written; empty when it is not. */
+  /** An option on one line; empty when it is not written. */
   static String option(Options options, String key) {
     return options
         .mapping()
         .node()
         .get(key)
-        .map(node -> node instanceof Node.Scalar text ? text.text().value() : node.span().text())
+        .map(node -> node instanceof Node.Scalar text ? text.text().value() : OneLine.of(node))
         .map(Summary::line)
         .orElse("");
   }

@@ -16,6 +16,7 @@ import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.MappingReader;
 import dev.lockstep.yaml.Node;
+import dev.lockstep.yaml.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -168,7 +169,7 @@ final class Options {
 
   /** What every check made of these options has. */
   Written written() {
-    return new Written(key + ": " + mapping.node().span().text(), List.copyOf(checks));
+    return new Written(key + ": " + OneLine.of(mapping.node()), List.copyOf(checks));
   }
 
   /**

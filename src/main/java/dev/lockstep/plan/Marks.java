@@ -39,9 +39,6 @@ final class Marks {
   }
 
   private static String loop(Loop loop) {
-    return "for each "
-        + loop.as()
-        + " of "
-        + loop.items().span().text().lines().findFirst().orElse("");
+    return "for each " + loop.as() + " of " + loop.items().source().lines().findFirst().orElse("");
   }
 }

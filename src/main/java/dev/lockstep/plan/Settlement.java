@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Settles params and {@code vars} of a runbook on every host before anything is contacted (language
@@ -34,7 +35,7 @@ final class Settlement {
   private final Set<String> params = new LinkedHashSet<>();
   private final Map<String, Type> types = new LinkedHashMap<>();
   private final Map<String, Map<String, Value>> values = new LinkedHashMap<>();
-  private final Map<String, Value> shown = new LinkedHashMap<>();
+  private final Map<String, Value> shown = new TreeMap<>();
   private final Map<String, Node> tailored = new LinkedHashMap<>();
 
   /**
@@ -56,7 +57,9 @@ final class Settlement {
     return realm();
   }
 
-  /** The params in effect, as {@link PlanHead#params()} has them. */
+  /**
+   * The params in effect, as {@link PlanHead#params()} has them: by name, as keys have no order.
+   */
   Map<String, Value> shown() {
     return shown;
   }

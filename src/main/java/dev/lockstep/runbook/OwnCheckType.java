@@ -10,6 +10,7 @@ import dev.lockstep.template.ValueTemplate;
 import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Node;
+import dev.lockstep.yaml.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ record OwnCheckType(CheckFile file) implements CheckType {
         out.add(missing(param, body));
       }
     }
-    String options = isEmpty ? "" : ": " + body.span().text().replaceAll("\\s+", " ").strip();
+    String options = isEmpty ? "" : ": " + OneLine.of(body);
     return out.errorCount() == before
         ? Optional.of(new OwnCheck(file, given, key() + options))
         : Optional.empty();

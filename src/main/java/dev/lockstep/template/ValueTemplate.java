@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A value of any shape, as in {@code vars} or {@code loop}: templates in lists and maps. */
 public final class ValueTemplate {
@@ -31,6 +32,11 @@ public final class ValueTemplate {
   /** Where it stands. */
   public Span span() {
     return span;
+  }
+
+  /** What was written, in one form whatever the quotes, the lines and the brackets. */
+  public String source() {
+    return shape.source();
   }
 
   /** The top-level names it uses. */
@@ -60,6 +66,9 @@ public final class ValueTemplate {
     Type check(Names names, Diagnostics out);
 
     Value evaluate(Scope scope) throws EvaluationException;
+
+    /** The text that it was made of, however that was quoted and broken into lines. */
+    String source();
 
     static Optional<Shape> compile(Node node, Diagnostics out) {
       if (node instanceof Node.Sequence list) {
@@ -104,6 +113,11 @@ public final class ValueTemplate {
     public Value evaluate(Scope scope) {
       return value;
     }
+
+    @Override
+    public String source() {
+      return value.toString();
+    }
   }
 
   private record Words(Template template) implements Shape {
@@ -120,6 +134,11 @@ public final class ValueTemplate {
     @Override
     public Value evaluate(Scope scope) throws EvaluationException {
       return template.evaluate(scope);
+    }
+
+    @Override
+    public String source() {
+      return template.source();
     }
   }
 
@@ -141,6 +160,11 @@ public final class ValueTemplate {
         values.add(item.evaluate(scope));
       }
       return Value.of(values);
+    }
+
+    @Override
+    public String source() {
+      return items.stream().map(Shape::source).collect(Collectors.joining(", ", "[", "]"));
     }
   }
 
@@ -164,6 +188,13 @@ public final class ValueTemplate {
         values.put(entry.getKey(), entry.getValue().evaluate(scope));
       }
       return Value.of(values);
+    }
+
+    @Override
+    public String source() {
+      return entries.entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + entry.getValue().source())
+          .collect(Collectors.joining(", ", "{", "}"));
     }
   }
 }

@@ -41,11 +41,11 @@ final class BuiltInChecksTest {
   }
 
   @Test
-  void summaryIsTheCheckAsWritten() {
+  void summaryIsTheCheckOnOneLine() {
     assertThat(CheckFixture.of("command: app  status").check().summary())
         .isEqualTo("command: app status");
     assertThat(CheckFixture.of("port: { port: 80, host: web-1 }").check().summary())
-        .isEqualTo("port: { port: 80, host: web-1 }");
+        .isEqualTo("port: { host: web-1, port: 80 }");
   }
 
   @Test
