@@ -38,8 +38,7 @@ record Outlook(
 
           @Override
           public Optional<Become> become(String host) throws EvaluationException {
-            return StepCircumstances.of(step, plan.hosts().get(host), scope(step.frame(), host))
-                .become();
+            return StepCircumstances.foreseen(step, plan, scope(step.frame(), host)).become();
           }
         };
     return of(step.sites(), asking);
@@ -55,8 +54,7 @@ record Outlook(
 
           @Override
           public Optional<Become> become(String host) throws EvaluationException {
-            return StepCircumstances.of(check, plan.hosts().get(host), scope(check.frame(), host))
-                .become();
+            return StepCircumstances.foreseen(check, plan, scope(check.frame(), host)).become();
           }
         };
     return of(check.sites(), asking);

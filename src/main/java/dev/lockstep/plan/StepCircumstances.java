@@ -1,9 +1,11 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.action.Action;
 import dev.lockstep.operation.Become;
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.plan.PlannedHost.BecomeDefaults;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.plan.PlannedNode.Sites;
 import dev.lockstep.runbook.Conduct;
 import dev.lockstep.runbook.Identity;
 import dev.lockstep.shell.Content;
@@ -12,10 +14,10 @@ import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Template;
 import dev.lockstep.template.Typed;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Works out as whom and with what around it a step runs on a host: what the step says, else its
@@ -25,9 +27,30 @@ public final class StepCircumstances {
   private final BecomeDefaults defaults;
   private final HostScope scope;
 
-  private StepCircumstances(PlannedHost host, HostScope scope) {
-    this.defaults = host.become();
+  private StepCircumstances(BecomeDefaults defaults, HostScope scope) {
+    this.defaults = defaults;
     this.scope = scope;
+  }
+
+  /** Of a step for a host, as the plan knows it: by where it really runs. */
+  static Circumstances foreseen(PlannedStep step, Plan plan, HostScope scope)
+      throws EvaluationException {
+    boolean here = step.step().action().value().nature() == Action.Nature.OPAQUE_HERE;
+    return of(step, here ? BecomeDefaults.NONE : there(step.sites(), plan, scope), scope);
+  }
+
+  /** Of a check; likewise. */
+  static Circumstances foreseen(PlannedCheck check, Plan plan, HostScope scope)
+      throws EvaluationException {
+    return new StepCircumstances(there(check.sites(), plan, scope), scope).of(check.settings());
+  }
+
+  /** The jump host, which may be in no inventory, has none. */
+  private static BecomeDefaults there(Sites sites, Plan plan, HostScope scope) {
+    String site = sites.delegates().getOrDefault(scope.host(), scope.host());
+    return Optional.ofNullable(plan.hosts().get(site))
+        .map(PlannedHost::become)
+        .orElse(BecomeDefaults.NONE);
   }
 
   /**
@@ -38,8 +61,13 @@ public final class StepCircumstances {
    */
   public static Circumstances of(PlannedStep step, PlannedHost host, HostScope scope)
       throws EvaluationException {
+    return of(step, host.become(), scope);
+  }
+
+  private static Circumstances of(PlannedStep step, BecomeDefaults defaults, HostScope scope)
+      throws EvaluationException {
     Conduct conduct = step.step().conduct();
-    Circumstances around = new StepCircumstances(host, scope).of(step.settings());
+    Circumstances around = new StepCircumstances(defaults, scope).of(step.settings());
     Optional<Typed<Duration>> timeout = conduct.pace().timeout();
     return new Circumstances(
         around.become(),
@@ -52,7 +80,7 @@ public final class StepCircumstances {
   /** Of a check; likewise. */
   public static Circumstances of(PlannedCheck check, PlannedHost host, HostScope scope)
       throws EvaluationException {
-    return new StepCircumstances(host, scope).of(check.settings());
+    return new StepCircumstances(host.become(), scope).of(check.settings());
   }
 
   /**
@@ -62,11 +90,11 @@ public final class StepCircumstances {
    */
   public static Circumstances of(List<Setting> settings, PlannedHost host, HostScope scope)
       throws EvaluationException {
-    return new StepCircumstances(host, scope).of(settings);
+    return new StepCircumstances(host.become(), scope).of(settings);
   }
 
   private Circumstances of(List<Setting> settings) throws EvaluationException {
-    Map<String, Content.Text> environment = new LinkedHashMap<>();
+    Map<String, Content.Text> environment = new TreeMap<>();
     Optional<String> profile = Optional.empty();
     for (Setting setting : settings) {
       HostScope seen = scopeOf(setting);
