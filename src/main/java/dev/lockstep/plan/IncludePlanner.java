@@ -39,7 +39,7 @@ final class IncludePlanner {
     List<PlannedNode> planned = new ArrayList<>();
     List<Map<String, Known>> given = new ArrayList<>();
     for (Turn turn : turns) {
-      List<Group> groups = new Variants(place, desk.out()).groups(include.source(), turn);
+      List<Group> groups = new Variants(place, desk.out()).groups(include, turn);
       given.add(
           groups.size() > 1
               ? fork(new Forking(include, turn, groups, nodes), place, planned)

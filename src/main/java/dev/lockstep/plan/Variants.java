@@ -2,6 +2,7 @@ package dev.lockstep.plan;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.runbook.Include;
 import dev.lockstep.runbook.Part;
 import dev.lockstep.runbook.PartSource;
 import dev.lockstep.template.EvaluationException;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the parts of an include whose path only the plan knows, and the hosts of each. */
 final class Variants {
@@ -29,7 +31,8 @@ final class Variants {
   record Group(Part part, String file, List<String> hosts) {}
 
   /** The groups of a turn, in the order of their first hosts; faults are reported. */
-  List<Group> groups(PartSource source, Turn turn) {
+  List<Group> groups(Include include, Turn turn) {
+    PartSource source = include.source();
     if (source instanceof PartSource.Fixed fixed) {
       return List.of(new Group(fixed.part(), "", turn.hosts()));
     }
@@ -38,10 +41,27 @@ final class Variants {
     variants.path().check(turn.seen().names(), out);
     List<Group> groups = new ArrayList<>();
     if (out.errorCount() == before) {
-      files(variants.path(), turn)
-          .forEach((file, hosts) -> part(variants, file, hosts).ifPresent(p -> add(groups, p)));
+      Predicate<String> comes = comes(include, turn);
+      files(variants.path(), turn, comes)
+          .forEach(
+              (file, hosts) -> part(variants, file, hosts, comes).ifPresent(p -> add(groups, p)));
     }
     return groups;
+  }
+
+  /** Whether a host may come here: where a condition is false for sure it wants no file. */
+  private Predicate<String> comes(Include include, Turn turn) {
+    List<Guard> guards =
+        Place.joined(
+            place.guards(),
+            include.when().stream().map(when -> new Guard(when, turn.seen())).toList());
+    return host -> {
+      try {
+        return !(Applies.on(host, guards, Map.of()) instanceof Applies.Never);
+      } catch (EvaluationException reportedElsewhere) {
+        return true;
+      }
+    };
   }
 
   /** Two ways to write one file make one group. */
@@ -57,14 +77,16 @@ final class Variants {
     groups.add(added);
   }
 
-  private Map<String, List<String>> files(Template path, Turn turn) {
+  private Map<String, List<String>> files(Template path, Turn turn, Predicate<String> comes) {
     Map<String, List<String>> files = new LinkedHashMap<>();
     for (String host : turn.hosts()) {
       try {
         String file = path.text(turn.seen().scope(host, Foresight.NOTHING_YET, Map.of()));
         files.computeIfAbsent(file, any -> new ArrayList<>()).add(host);
       } catch (EvaluationException e) {
-        out.add(e.unknown().isEmpty() ? e.diagnostic() : notKnown(path));
+        if (comes.test(host)) {
+          out.add(e.unknown().isEmpty() ? e.diagnostic() : notKnown(path));
+        }
       }
     }
     return files;
@@ -79,11 +101,14 @@ final class Variants {
         .help("let it depend on params, inventory variables and items of includes only");
   }
 
-  private Optional<Group> part(PartSource.Variants variants, String file, List<String> hosts) {
+  private Optional<Group> part(
+      PartSource.Variants variants, String file, List<String> hosts, Predicate<String> comes) {
     Diagnostics found = new Diagnostics();
     Optional<Part> part = variants.finder().find(file, found);
-    String note = Phrases.some("host", hosts) + (hosts.size() == 1 ? " wants" : " want") + " it";
+    List<String> coming = hosts.stream().filter(comes).toList();
+    String note = Phrases.some("host", coming) + (coming.size() == 1 ? " wants" : " want") + " it";
     found.all().stream()
+        .filter(one -> !coming.isEmpty() || !one.span().equals(variants.span()))
         .map(one -> one.span().equals(variants.span()) ? one.note(note) : one)
         .forEach(out::add);
     return part.filter(one -> isNoCycle(one, variants, file))

@@ -63,7 +63,7 @@ final class WholeIncludes {
 
   /** Goes into the part; empty, with a report, where hosts do not agree on it. */
   Optional<Entered> enter(Include include, Turn turn, Place place) {
-    List<Group> groups = new Variants(place, out).groups(include.source(), turn);
+    List<Group> groups = new Variants(place, out).groups(include, turn);
     if (groups.size() > 1) {
       List<String> files = groups.stream().map(Group::file).toList();
       out.add(differs(include.source().span(), "the path", Phrases.some("file", files)));
