@@ -4,8 +4,10 @@ import dev.lockstep.action.Action;
 import dev.lockstep.engine.Coordinator.Task;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Outcome;
+import dev.lockstep.plan.Guard;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Safeguards.Presence;
+import dev.lockstep.template.EvaluationException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,7 +30,9 @@ final class StepRound {
   /** Does the step on these hosts; returns when it has ended on all of them. */
   List<StepResult> perform(PlannedStep planned, Collection<String> hosts, Brake brake) {
     List<String> here = planned.hosts().stream().filter(hosts::contains).toList();
-    if (here.isEmpty() || (!isOver(planned, here, brake) && !needs.hold(planned))) {
+    boolean applies = here.stream().anyMatch(host -> mayApply(planned, host));
+    boolean due = applies && !isOver(planned, here, brake);
+    if (here.isEmpty() || (due && !needs.hold(planned))) {
       return List.of();
     }
     List<StepResult> results = new ArrayList<>();
@@ -43,6 +47,20 @@ final class StepRound {
     }
     insist(planned, results);
     return results;
+  }
+
+  /** Whether no condition around its loop keeps it from a host: else it needs nothing there. */
+  private boolean mayApply(PlannedStep planned, String host) {
+    boolean loops = planned.step().conduct().loop().isPresent();
+    List<Guard> guards =
+        planned.guards().stream()
+            .filter(guard -> !loops || guard.frame() != planned.frame())
+            .toList();
+    try {
+      return Conditions.unmet(guards, host, world.memory(), Map.of()).isEmpty();
+    } catch (EvaluationException reportedByTheStep) {
+      return true;
+    }
   }
 
   /** Hosts by where their step really runs: a session serves one worker at a time. */
