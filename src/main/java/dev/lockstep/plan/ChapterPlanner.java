@@ -122,7 +122,11 @@ final class ChapterPlanner {
       boolean serial = !scoping.serial().isEmpty() || visits.size() > 1;
       Place inside =
           inside(stage, frame, place.at(place.id(stage.id().value()), hosts)).serial(serial);
+      Map<String, Known> before = Map.copyOf(known.names());
       List<PlannedNode> body = body(stage, inside, known);
+      if (scoping.doneWhen().isPresent()) {
+        known.doubt(known.newerThan(before));
+      }
       if (serial) {
         refuseGates(stage);
       }

@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
  * @param conditions what must hold where that is not known before the run, as written
  * @param isCertain whether a run comes to it at all; not behind a step of a block that may have
  *     failed
+ * @param mayBeDone whether {@code done_when} may keep it from running: then it has no answer
  */
-record Coverage(Map<String, Reach> hosts, Set<String> conditions, boolean isCertain) {
+record Coverage(
+    Map<String, Reach> hosts, Set<String> conditions, boolean isCertain, boolean mayBeDone) {
 
   /** How far a step gets on a host. */
   enum Reach {
@@ -34,14 +36,16 @@ record Coverage(Map<String, Reach> hosts, Set<String> conditions, boolean isCert
 
   static Coverage of(PlannedStep step) {
     Map<String, Reach> hosts = new LinkedHashMap<>();
+    boolean mayBeDone = step.step().conduct().safeguards().doneWhen().isPresent();
     for (String host : step.hosts()) {
       Reach reach = reach(step, host);
       hosts.put(host, reach);
       if (step.step().conduct().placement().runOnce() && reach != Reach.SKIPPED) {
-        return new Coverage(Map.of(host, reach), conditions(step.guards()), reach == Reach.RUNS);
+        return new Coverage(
+            Map.of(host, reach), conditions(step.guards()), reach == Reach.RUNS, mayBeDone);
       }
     }
-    return new Coverage(hosts, conditions(step.guards()), true);
+    return new Coverage(hosts, conditions(step.guards()), true, mayBeDone);
   }
 
   /** Of two groups of hosts together. */
@@ -50,11 +54,11 @@ record Coverage(Map<String, Reach> hosts, Set<String> conditions, boolean isCert
     all.putAll(other.hosts);
     Set<String> both = new HashSet<>(conditions);
     both.addAll(other.conditions);
-    return new Coverage(all, both, isCertain && other.isCertain);
+    return new Coverage(all, both, isCertain && other.isCertain, mayBeDone || other.mayBeDone);
   }
 
   Coverage doubtful() {
-    return new Coverage(hosts, conditions, false);
+    return new Coverage(hosts, conditions, false, mayBeDone);
   }
 
   /** Conditions as texts that can be compared. */

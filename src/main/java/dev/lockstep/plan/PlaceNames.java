@@ -33,6 +33,7 @@ record PlaceNames(PlaceFrame frame) implements Names {
   private Optional<Type> magic(String name) {
     if (name.equals("hostvars")) {
       frame.ground().usage().note(name); // the digest then covers all variables of all hosts
+      return Optional.of(HostvarsType.at(frame));
     }
     Optional<Type> stage =
         name.equals("stage") ? frame.stage().map(any -> Type.Scalar.TEXT) : Optional.empty();

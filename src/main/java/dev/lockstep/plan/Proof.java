@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -58,8 +59,14 @@ final class Proof {
         .of((seen, found) -> new StepChecks(found).stepApartFromWhen(planned.step(), seen));
   }
 
-  /** Why a name is not proven. */
-  private record Doubt(String message, String help, boolean isAbsent) {}
+  /**
+   * Why a name is not proven.
+   *
+   * @param left what may be left of it; nothing where it may not be there at all
+   */
+  private record Doubt(String message, String help, Optional<Type> left) {}
+
+  private static final Type SKIPPED = new Type.MapOf(Map.of("skipped", Type.Scalar.BOOLEAN));
 
   /**
    * @param texts looks at the texts in question with a frame
@@ -82,10 +89,10 @@ final class Proof {
   private void report(
       String name, Doubt doubt, Diagnostics usual, BiConsumer<PlaceFrame, Diagnostics> texts) {
     Diagnostics strict = new Diagnostics();
-    texts.accept(without(name, doubt.isAbsent()), strict);
+    texts.accept(without(name, doubt.left()), strict);
     List<Diagnostic> before = usual.all();
     for (Diagnostic found : strict.all()) {
-      if (found.isError() && !before.contains(found)) {
+      if (found.isError() && !before.contains(found) && !isOfOtherHosts(found)) {
         out.add(
             Diagnostic.error("result-may-be-missing", found.span(), doubt.message())
                 .note("what is missing must not be taken for an answer")
@@ -94,14 +101,18 @@ final class Proof {
     }
   }
 
-  private PlaceFrame without(String name, boolean isAbsent) {
+  /** What other hosts have of a name has been looked at already, host by host. */
+  private static boolean isOfOtherHosts(Diagnostic found) {
+    return found.code().equals("unknown-key") && found.message().startsWith("`hostvars");
+  }
+
+  private PlaceFrame without(String name, Optional<Type> left) {
     Map<String, Known> known = new LinkedHashMap<>(frame.known());
     Known full = known.remove(name);
-    if (!isAbsent) {
-      Type skipped = new Type.MapOf(Map.of("skipped", Type.Scalar.BOOLEAN));
-      known.put(
-          name, new Known(full.kept(), skipped, full.step(), full.isResult(), full.coverage()));
-    }
+    left.ifPresent(
+        type ->
+            known.put(
+                name, new Known(full.kept(), type, full.step(), full.isResult(), full.coverage())));
     return frame.knowing(known);
   }
 
@@ -117,7 +128,7 @@ final class Proof {
                   + known.step()
                   + "`",
               "give a default, such as `(" + name + ".stdout)!\"\"`",
-              true));
+              Optional.empty()));
     }
     for (String host : hosts) {
       Coverage.Reach reach = coverage.hosts().get(host);
@@ -126,7 +137,43 @@ final class Proof {
         doubts.add(reach == null ? elsewhere(name, known, host) : skipped(name, known, host));
       }
     }
+    if (coverage.mayBeDone()
+        && !isAskedForChange(name)
+        && hosts.stream().anyMatch(this::mayHappen)) {
+      doubts.add(done(name, known));
+    }
     return doubts;
+  }
+
+  /** A step that was done already has changed nothing. */
+  private boolean isAskedForChange(String name) {
+    return conditions.contains(name + ".changed");
+  }
+
+  private static Doubt done(String name, Known known) {
+    return new Doubt(
+        "`"
+            + name
+            + "` may have no answer: step `"
+            + known.step()
+            + "` does not run where its `done_when` holds",
+        "use it under `when: "
+            + name
+            + ".changed`, or give a default, such as `("
+            + name
+            + ".stdout)!\"\"`",
+        known.isResult() ? Optional.of(flags(known.type())) : Optional.empty());
+  }
+
+  /** How it went is known of every step, and of every item of a loop. */
+  private static Type flags(Type full) {
+    Map<String, Type> keys = new LinkedHashMap<>();
+    for (String key : new String[] {"changed", "skipped", "failed"}) {
+      keys.put(key, Type.Scalar.BOOLEAN);
+    }
+    Type one = new Type.MapOf(keys);
+    boolean loops = full instanceof Type.MapOf map && map.keys().containsKey("results");
+    return loops ? Knowledge.ofLoop(one) : one;
   }
 
   /** Whether a condition has asked the result itself. */
@@ -156,7 +203,7 @@ final class Proof {
             + "` is for "
             + where,
         "take another host's with `hostvars[\"HOST\"]." + name + "`, or run the step here too",
-        true);
+        Optional.empty());
   }
 
   private static Doubt skipped(String name, Known known, String host) {
@@ -169,7 +216,7 @@ final class Proof {
             + known.step()
             + "` may be skipped there",
         "use it under the same `when`, or give a default, such as `(" + name + ".stdout)!\"\"`",
-        !known.isResult());
+        known.isResult() ? Optional.of(SKIPPED) : Optional.empty());
   }
 
   private boolean mayHappen(String host) {

@@ -17,9 +17,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where names are declared and registered; for those who look for one in the wrong place. */
 final class Registrations {
+  private static final Pattern OF_ANOTHER_HOST =
+      Pattern.compile("`hostvars.*` has no key `([^`]*)`");
+
   private final Map<String, Located<String>> names = new HashMap<>();
   private final Map<String, Located<String>> declared = new HashMap<>();
 
@@ -50,6 +55,9 @@ final class Registrations {
   /** An undefined name that is registered somewhere else says where. */
   Diagnostic explained(Diagnostic found) {
     String name = found.span().text();
+    if (found.code().equals("unknown-key")) {
+      return onAnotherHost(found);
+    }
     if (!found.code().equals("unknown-name")) {
       return found;
     }
@@ -74,6 +82,17 @@ final class Registrations {
     return found.helps().isEmpty()
         ? found.help("declare it under `params`, or set it in the inventory")
         : found;
+  }
+
+  /** A name asked of another host, which does not have it there. */
+  private Diagnostic onAnotherHost(Diagnostic found) {
+    Matcher asked = OF_ANOTHER_HOST.matcher(found.message());
+    if (!asked.matches() || !names.containsKey(asked.group(1))) {
+      return found;
+    }
+    return found
+        .also(names.get(asked.group(1)).span(), "registered here")
+        .note("a host has a name behind the step that registers it, if the step is for that host");
   }
 
   private static boolean isSameFile(Diagnostic found, Located<String> place) {

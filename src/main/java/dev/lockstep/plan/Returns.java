@@ -121,7 +121,8 @@ final class Returns {
         known -> known.coverage().hosts().keySet().forEach(h -> hosts.put(h, Coverage.Reach.RUNS)));
     boolean certain = all.stream().allMatch(known -> known.coverage().isCertain());
     String step = all.isEmpty() ? include.id().value() : all.get(0).step();
-    Coverage coverage = new Coverage(hosts, Set.of(), certain);
+    boolean mayBeDone = all.stream().anyMatch(known -> known.coverage().mayBeDone());
+    Coverage coverage = new Coverage(hosts, Set.of(), certain, mayBeDone);
     return new Known(kept, Knowledge.ofLoop(one), step, true, coverage);
   }
 
