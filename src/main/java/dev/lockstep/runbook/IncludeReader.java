@@ -42,6 +42,8 @@ final class IncludeReader {
     Optional<Located<String>> id = id(fields, path.get());
     Surroundings surroundings = SurroundingsReader.read(fields);
     List<Expression> when = fields.conditions("when");
+    // For people who read the file; it must be a text that can be made, all the same.
+    fields.template("name");
     Optional<Loop> loop = new ConductReader(kit).loop(fields);
     PartArguments arguments = new PartArguments(surroundings.vars(), loop, path.get().span());
     Optional<PartSource> source = source(template.get(), new Finder(fields.node(), arguments));

@@ -30,6 +30,11 @@ public final class Expression {
     this.compiled = compiled;
   }
 
+  /** The functions of our own that an expression, or a text of scripts, can call. */
+  public static Set<String> functions() {
+    return Functions.NAMES;
+  }
+
   /** Compiles; empty, with a report, when it can't be read or uses what is refused. */
   public static Optional<Expression> compile(LocatedText source, Diagnostics out) {
     return compile(source, out, Allowed.EVERYWHERE);

@@ -24,8 +24,7 @@ final class Habits {
   private static final Pattern CHOICE =
       Pattern.compile("\\A(.+?)\\s+if\\s+(.+?)\\s+else\\s+(.+)", Pattern.DOTALL);
   private static final Pattern TEST =
-      Pattern.compile(
-          "(" + REFERENCE + ")\\s+is\\s+(not\\s+)?([a-z_]+)(?:\\s*" + ARGUMENTS + ")?");
+      Pattern.compile("(" + REFERENCE + ")\\s+is\\s+(not\\s+)?([a-z_]+)(?:\\s*" + ARGUMENTS + ")?");
   private static final Pattern FILTER =
       Pattern.compile("(" + OPERAND + ")\\s*\\|\\s*([a-z_]+)(?:" + ARGUMENTS + ")?");
   private static final Pattern METHOD =

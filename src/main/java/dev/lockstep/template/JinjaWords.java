@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Jinja's tests and filters and Python's methods, each with what is written here instead. */
 final class JinjaWords {
   private static final Pattern COMPARED =
-      Pattern.compile("\\s*('[^']*'|\"[^\"]*\"|[\\w.]+)\\s*(?:,\\s*['\"]?([<>=!]+|[a-z]+)['\"]?)?.*");
+      Pattern.compile(
+          "\\s*('[^']*'|\"[^\"]*\"|[\\w.]+)\\s*(?:,\\s*['\"]?([<>=!]+|[a-z]+)['\"]?)?.*");
 
   private static final Map<String, String> TESTS =
       Map.ofEntries(

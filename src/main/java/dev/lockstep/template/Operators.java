@@ -114,10 +114,11 @@ final class Operators {
                       node.text(),
                       quoted(node.parts().get(1)))
               : side.type() == Scalar.SIZE || side.type() == Scalar.DURATION
-              ? "to compute with `" + a + "`, declare it as an `integer`"
-              : areTexts
-              ? "for versions: `version(%s)`, `version(%s)`; for numbers: `?number`".formatted(a, b)
-              : Types.isText(side.type()) ? "write `" + a + "?number`" : "");
+                  ? "to compute with `" + a + "`, declare it as an `integer`"
+                  : areTexts
+                      ? "for versions: `version(%s)`, `version(%s)`; for numbers: `?number`"
+                          .formatted(a, b)
+                      : Types.isText(side.type()) ? "write `" + a + "?number`" : "");
     }
     return fits;
   }

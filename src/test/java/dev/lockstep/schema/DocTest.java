@@ -3,9 +3,14 @@ package dev.lockstep.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.action.Action;
+import dev.lockstep.check.Check;
+import dev.lockstep.check.JointCheck;
+import dev.lockstep.check.PersonCheck;
+import dev.lockstep.check.Subject;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.runbook.MagicVariables;
+import dev.lockstep.template.Expression;
 import dev.lockstep.value.Type;
 import java.util.Arrays;
 import java.util.Optional;
@@ -81,6 +86,23 @@ class DocTest {
     assertThat(doc.page("attest")).contains("Subject: the run; a person is asked once");
   }
 
+  @TestFactory
+  Stream<DynamicTest> theSubjectToldIsThatOfWhatIsRead() {
+    return Validator.CATALOG.checks().values().stream()
+        .map(
+            type ->
+                DynamicTest.dynamicTest(
+                    type.key(),
+                    () -> {
+                      String example = Examples.checks().get(type.key());
+                      Check check = Sample.check(type, example, new Diagnostics()).orElseThrow();
+                      assertThat(type.subject() == Subject.HOSTS_TOGETHER)
+                          .isEqualTo(check instanceof JointCheck);
+                      assertThat(type.subject() == Subject.RUN)
+                          .isEqualTo(check instanceof PersonCheck);
+                    }));
+  }
+
   @Test
   void whatIsBothAnActionAndACheckHasBothPages() {
     assertThat(doc.page("command")).contains("command - action", "command - check");
@@ -96,6 +118,7 @@ class DocTest {
   @Test
   void theGlossaryIsWhatTheLanguageHas() {
     assertThat(Glossary.variables().keySet()).isEqualTo(MagicVariables.ALL);
+    assertThat(Glossary.functions().keySet()).isEqualTo(Expression.functions());
     Set<String> types = new TreeSet<>(Set.of("list", "map"));
     Arrays.stream(Type.Scalar.values()).map(Type.Scalar::word).forEach(types::add);
     assertThat(Glossary.types().keySet()).isEqualTo(types);
