@@ -44,8 +44,10 @@ record Waiting(Awaited awaited, Pace pace, Optional<String> message) implements 
     if (last.isSuccess()) {
       return new Finding.Satisfied(awaited.words(), Conclusion.Done.of(false));
     }
-    boolean answered = last.status().equals(new ExitStatus.Exited(1));
-    String late = "still waiting after " + Spans.words(pace.limit()) + " until " + awaited.words();
+    boolean cut = last.status() instanceof ExitStatus.TimedOut;
+    boolean answered = cut || last.status().equals(new ExitStatus.Exited(1));
+    Duration waited = cut ? ((ExitStatus.TimedOut) last.status()).limit() : pace.limit();
+    String late = "still waiting after " + Spans.words(waited) + " until " + awaited.words();
     String unable = "could not look whether " + awaited.words() + ": " + Ends.reason(last);
     return new Finding.Broken(
         message.map(text -> text + ": ").orElse("") + (answered ? late : unable),

@@ -125,7 +125,9 @@ final class Hands {
 
   private Result.Ran await(Await await) {
     Patience patience = new Patience(world.ports().clocks().sleeper(), stopped);
-    Instant deadline = now().plus(await.limit());
+    Optional<Duration> tighter =
+        circumstances.timeout().filter(limit -> limit.compareTo(await.limit()) < 0);
+    Instant deadline = now().plus(tighter.orElse(await.limit()));
     Result.Ran last = run(await.probe(), circumstances);
     Duration rest = Duration.between(now(), deadline);
     while (last.status() instanceof ExitStatus.Exited
@@ -135,7 +137,14 @@ final class Hands {
       last = run(await.probe(), circumstances);
       rest = Duration.between(now(), deadline);
     }
-    return last;
+    boolean inTime = last.isSuccess() || tighter.isEmpty() || rest.compareTo(Duration.ZERO) > 0;
+    return inTime ? last : late(last, tighter.get());
+  }
+
+  /** A good answer that did not come within the time of the step. */
+  private static Result.Ran late(Result.Ran last, Duration limit) {
+    return new Result.Ran(
+        new ExitStatus.TimedOut(limit), last.stdout(), last.stderr(), last.started(), last.ended());
   }
 
   /** The host as it is restarted: what is asked during that must not take long. */

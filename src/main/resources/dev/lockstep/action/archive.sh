@@ -51,8 +51,9 @@ trap 'rm -f "$t" "$t.sha256"' 0
 trap 'exit 1' 1 2 15
 before=$(state)
 eval "set -- $names"
+# gzip begins what it has to say with an empty line
 said=$(eval "tar -c${flag}f \"\$t\" $excludes \"\$@\"" 2>&1) ||
-  no "$(printf '%s\n' "$said" | head -n 1); no archive was left"
+  no "$(printf '%s\n' "$said" | sed '/^$/d' | head -n 1); no archive was left"
 [ "$(state)" = "$before" ] || no "something was changed while it was packed; no archive was left"
 tar -t${flag}f "$t" >/dev/null || no "tar can't read what it has packed; no archive was left"
 sum=$(digest <"$t")

@@ -2,6 +2,7 @@ package dev.lockstep.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.value.Value;
 import java.io.IOException;
@@ -39,6 +40,43 @@ class MoveActionTest {
     new Bench(folder).changesOnce(MOVE);
     assertThat(folder.resolve("b")).isSymbolicLink();
     assertThat(folder.resolve("real")).isDirectory();
+  }
+
+  @Test
+  void anotherFileSystemTakesAllOfAFolder() throws IOException {
+    Path away = Files.createTempDirectory(Path.of("/dev/shm"), "away");
+    Files.createDirectories(folder.resolve("a"));
+    Files.writeString(folder.resolve("a/one"), "1");
+    Files.createSymbolicLink(folder.resolve("a/two"), Path.of("one"));
+
+    new Bench(folder).changesOnce("move: { src: '${d}/a', dest: " + away + "/b }");
+
+    assertThat(folder.resolve("a")).doesNotExist();
+    assertThat(away.resolve("b/one")).hasContent("1");
+    assertThat(away.resolve("b/two")).isSymbolicLink();
+    assertThat(away.toFile().list()).containsExactly("b");
+    new LocalShell().run(List.of(Exec.changing("rm -rf " + away)));
+  }
+
+  /** A full disk, as far as a copy can tell. */
+  @Test
+  void whatDoesNotFitElsewhereStaysWhereItIs() throws IOException {
+    Path away = Files.createTempDirectory(Path.of("/dev/shm"), "away");
+    Files.writeString(folder.resolve("a"), "all of it");
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path cp = tools.resolve("cp");
+    Files.writeString(
+        cp, "#!/bin/sh\n[ \"$1\" = --help ] && exit 1\necho all >\"$4\"\necho full >&2\nexit 1\n");
+    assertThat(cp.toFile().setExecutable(true)).isTrue();
+    Bench bench =
+        new Bench(folder).by(new LocalShell().with("PATH", tools + ":" + System.getenv("PATH")));
+
+    assertThat(bench.run("move: { src: '${d}/a', dest: " + away + "/b }"))
+        .isInstanceOfSatisfying(
+            Conclusion.Failed.class, failed -> assertThat(failed.message()).contains("full"));
+    assertThat(folder.resolve("a")).hasContent("all of it");
+    assertThat(away).isEmptyDirectory();
+    Files.delete(away);
   }
 
   @Test

@@ -36,4 +36,25 @@ class AwaitTest {
     // At 0, 2 and 4 s, and when the 5 s are over.
     assertThat(theatre.hosts.asked()).hasSize(4);
   }
+
+  @Test
+  void theTimeOfTheStepCountsToo() throws IOException {
+    Files.writeString(folder.resolve("inventory.yml"), "all: { hosts: { a: } }\n");
+    Files.writeString(
+        folder.resolve("runbook.yml"),
+        """
+        runbook: Late
+        stages:
+          - stage: Go
+            hosts: a
+            steps:
+              - { name: Wait, wait_for: { port: 80, sleep: 2s }, timeout: 3s }
+        """);
+    Theatre theatre = new Theatre(folder);
+    theatre.hosts.host("a", List.of(new Line("", "1", "", "")));
+
+    assertThat(theatre.run()).isEqualTo(ExitCode.FAILED);
+    assertThat(theatre.why()).contains("still waiting after 3s until port 80");
+    assertThat(theatre.hosts.asked()).hasSize(3);
+  }
 }
