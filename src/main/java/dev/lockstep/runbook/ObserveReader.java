@@ -35,6 +35,13 @@ final class ObserveReader {
         return Optional.empty();
       }
     }
+    if (fields.has("reads") && !fields.flag("reads")) {
+      kit.error(
+          "not-an-observation",
+          fields.keySpan("reads"),
+          "steps under `observe` read by nature, and run in dry runs too",
+          "take `reads: false` out, or move the step to a stage");
+    }
     return new StepReader(kit).step(fields, true).flatMap(this::reading);
   }
 
