@@ -30,11 +30,14 @@ record Agreement(String what, boolean given, boolean secret)
     }
     if (hosts.size() == 1) {
       String told = same(seen);
-      return new Verdict.Passed(
-          given ? "compared given values; no host was looked at: " + told : told);
+      return new Verdict.Passed(given ? compared(seen.size()) + told : told);
     }
     return new Verdict.Failed(
         what + " differs: " + groups(hosts), "make it the same on all hosts, then check again");
+  }
+
+  private static String compared(int values) {
+    return "compared " + (values == 2 ? "two " : "") + "given values; no host was looked at: ";
   }
 
   private String same(Map<String, Value> seen) {
