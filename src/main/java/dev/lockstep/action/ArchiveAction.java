@@ -122,12 +122,20 @@ final class ArchiveAction {
     Work in(HostScope scope) throws EvaluationException {
       List<String> paths = new ArrayList<>();
       for (String written : path.in(scope)) {
-        String normal = HostPath.normal(written).orElseThrow(() -> fault(written + " is no path"));
+        String normal =
+            HostPath.normal(written)
+                .orElseThrow(
+                    () -> fault("`" + written + "` is no path on the host such as `/opt/app`"));
         paths.add(HostPath.bare(normal));
       }
       String top =
           ArchivePacking.top(paths)
-              .orElseThrow(() -> fault("the paths of `archive` have no folder in common"));
+              .orElseThrow(
+                  () ->
+                      fault(
+                          "the paths `"
+                              + String.join("`, `", paths)
+                              + "` have no folder in common; pack them in several steps"));
       String written = dest.orElseThrow().text(scope);
       boolean gzip = format.or(written.endsWith(".tar") ? "tar" : "tgz", scope).equals("tgz");
       String name = HostPath.name(paths.get(0)) + (gzip ? ".tgz" : ".tar");
