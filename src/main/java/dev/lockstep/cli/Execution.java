@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.console.Ending;
 import dev.lockstep.console.Foreseen;
+import dev.lockstep.console.Onward;
 import dev.lockstep.console.Palette;
 import dev.lockstep.engine.Consent;
 import dev.lockstep.engine.Engine;
@@ -178,7 +179,9 @@ final class Execution {
                     state,
                     reason.code(),
                     reason.why(),
-                    keeping.onward().command(state, folder.id())))
+                    new Onward(
+                        keeping.onward().command(state, folder.id()),
+                        keeping.onward().answer(folder.id()))))
         .orElseGet(() -> ending.ofDryRun(reason.code(), reason.why(), anew, told.foreseen()));
   }
 

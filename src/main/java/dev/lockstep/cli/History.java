@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.console.Onward;
 import dev.lockstep.console.Palette;
 import dev.lockstep.console.RunListing;
 import dev.lockstep.console.ShowListing;
@@ -75,8 +76,8 @@ final class History {
         });
   }
 
-  private ShowListing.Onward onward(RunState stand, String run) {
-    return new ShowListing.Onward(onward.command(stand, run), onward.answer(run));
+  private Onward onward(RunState stand, String run) {
+    return new Onward(onward.command(stand, run), onward.answer(run));
   }
 
   private Palette palette() {

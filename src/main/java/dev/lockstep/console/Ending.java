@@ -38,9 +38,9 @@ public final class Ending {
    * The lines after a run.
    *
    * @param why one sentence; may be empty when all is done
-   * @param again the command that goes on
+   * @param onward the commands that may come next
    */
-  public List<String> of(RunState state, ExitCode code, String why, String again) {
+  public List<String> of(RunState state, ExitCode code, String why, Onward onward) {
     List<String> lines = new ArrayList<>();
     RunWords.partial(state).ifPresent(words -> lines.addAll(List.of("", palette.bad(words))));
     lines.addAll(waived(state));
@@ -59,7 +59,10 @@ public final class Ending {
       lines.add(LOOK_FIRST);
     }
     if (code != ExitCode.DONE) {
-      lines.add("to go on: " + again);
+      if (!state.questions().isEmpty()) {
+        lines.add("to answer: " + onward.answer());
+      }
+      lines.add("to go on: " + onward.again());
     }
     return lines;
   }

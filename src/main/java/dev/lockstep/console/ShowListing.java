@@ -31,14 +31,6 @@ public final class ShowListing {
   }
 
   /**
-   * Commands about a run; shown where there is something to do.
-   *
-   * @param again goes on with it
-   * @param answer answers what it waits for
-   */
-  public record Onward(String again, String answer) {}
-
-  /**
    * The lines.
    *
    * @param isActive whether a process is at it

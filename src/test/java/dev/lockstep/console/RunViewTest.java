@@ -103,7 +103,8 @@ class RunViewTest {
     RunState state = RunState.of(stage.events());
 
     List<String> lines =
-        new Ending(Palette.PLAIN, Set.of()).of(state, ExitCode.FAILED, "it failed", "lockstep run");
+        new Ending(Palette.PLAIN, Set.of())
+            .of(state, ExitCode.FAILED, "it failed", new Onward("lockstep run", "lockstep answer"));
 
     assertThat(lines)
         .containsExactly(
@@ -119,7 +120,11 @@ class RunViewTest {
             "to go on: lockstep run");
     assertThat(
             new Ending(Palette.PLAIN, Set.of("stop/app"))
-                .of(state, ExitCode.FAILED, "it failed", "lockstep run"))
+                .of(
+                    state,
+                    ExitCode.FAILED,
+                    "it failed",
+                    new Onward("lockstep run", "lockstep answer")))
         .doesNotContain("not done anywhere:");
   }
 

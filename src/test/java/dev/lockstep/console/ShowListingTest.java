@@ -101,7 +101,7 @@ final class ShowListingTest {
     return String.join("\n", lines) + "\n";
   }
 
-  private static ShowListing.Onward onward(String again) {
-    return new ShowListing.Onward(again, "lockstep answer " + ID);
+  private static Onward onward(String again) {
+    return new Onward(again, "lockstep answer " + ID);
   }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.Golden;
 import dev.lockstep.console.Display;
 import dev.lockstep.console.Ending;
 import dev.lockstep.console.Foreseen;
+import dev.lockstep.console.Onward;
 import dev.lockstep.console.Palette;
 import dev.lockstep.console.PlainView;
 import dev.lockstep.event.ExitCode;
@@ -57,7 +58,7 @@ class ScenarioTest {
     Ending ending = new Ending(Palette.PLAIN, mayBeEmpty(theatre));
     (script.isDryRun()
             ? ending.ofDryRun(code, theatre.why(), "AGAIN", foreseen)
-            : ending.of(theatre.state(), code, theatre.why(), "AGAIN"))
+            : ending.of(theatre.state(), code, theatre.why(), new Onward("AGAIN", "ANSWER")))
         .forEach(out::println);
     section(out, "persons were asked", theatre.asked.stream());
     section(out, "hosts were asked", theatre.hosts.asked().stream().map(ScenarioTest::shortened));
