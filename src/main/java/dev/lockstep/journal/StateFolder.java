@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class StateFolder {
   /** So many runs do not begin in one second; behind it the fault is elsewhere. */
   private static final int MOST_IDS = 100;
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private final Path runs;
 
   /** The folder at a path; nothing is touched yet. */
@@ -58,8 +61,15 @@ public final class StateFolder {
   }
 
   private Path created(Clock clock, RandomGenerator random) throws IOException {
+    String newest = newest();
     for (int left = MOST_IDS; ; left--) {
-      Path folder = runs.resolve(RunIds.next(clock, random));
+      // Of two that begin in one second the second must sort behind the first, by a second at last.
+      boolean crowded = left < MOST_IDS / 2;
+      String id = RunIds.next(crowded ? Clock.offset(clock, SECOND) : clock, random);
+      if (left > 0 && id.compareTo(newest) < 0) {
+        continue;
+      }
+      Path folder = runs.resolve(id);
       try {
         Disk.createFolder(folder);
         return folder;
@@ -68,6 +78,16 @@ public final class StateFolder {
           throw taken;
         }
       }
+    }
+  }
+
+  private String newest() throws IOException {
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .map(folder -> folder.getFileName().toString())
+          .filter(RunIds::isId)
+          .max(Comparator.naturalOrder())
+          .orElse("");
     }
   }
 

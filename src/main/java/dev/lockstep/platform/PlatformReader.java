@@ -52,7 +52,7 @@ public final class PlatformReader {
               "what its servers are for: groups of the inventory"),
           Field.of(
               "outsiders",
-              new Kind.MapOf(new Kind.Nested(OutsiderReader.FORM)),
+              new Kind.Nested(Form.mapOf(new Kind.Nested(OutsiderReader.FORM)).orNothing()),
               "servers hosted elsewhere: never contacted by SSH, never a delegate"),
           Field.needed(
               "phases",

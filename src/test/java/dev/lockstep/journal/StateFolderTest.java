@@ -63,6 +63,20 @@ final class StateFolderTest {
   }
 
   @Test
+  void ofTwoThatBeginInOneSecondTheSecondIsTheNewer() throws Exception {
+    for (int seed = 0; seed < 5; seed++) {
+      StateFolder state = new StateFolder(project.resolve("state-" + seed));
+      RunFolder first = state.create(CLOCK, new Random(seed));
+      RunFolder second = state.create(CLOCK, new Random(seed + 100));
+
+      assertThat(state.runs())
+          .as("seed %s", seed)
+          .extracting(RunFolder::id)
+          .containsExactly(second.id(), first.id());
+    }
+  }
+
+  @Test
   void aTakenIdIsNotTakenAgain() throws Exception {
     RunFolder first = state().create(CLOCK, new Random(1));
     Random sameFirst = new Random(1);

@@ -50,7 +50,6 @@ class ScriptTemplateTest {
           echo ~${name}         => ${name}: behind `~`
           # about ${name}       => ${name}: in a comment
           cat <<${name}         => ${name}: in the end mark of a here-document
-          echo "${args(hosts)}" => ${args(hosts)}: inside quotes
           echo \\${name}        => ${name}: directly behind a backslash
           """)
   void whereAValueCantBeQuotedItIsRefused(String source, String expected) {
@@ -90,6 +89,16 @@ class ScriptTemplateTest {
     Diagnostics out = new Diagnostics();
     compile(source).check(Workbench.NAMES, out);
     assertThat(String.join(" ", Workbench.lines(out))).isEqualTo(expected);
+  }
+
+  @Test
+  void aListStandsWithoutQuotesAroundIt() {
+    Diagnostics out = new Diagnostics();
+    assertThat(ScriptTemplate.compile(Workbench.text("echo \"${args(hosts)}\""), out)).isEmpty();
+    assertThat(out.all()).hasSize(1);
+    assertThat(Workbench.words(out.all().get(0)))
+        .startsWith("unquotable-place@${args(hosts)}: no value can be quoted safely inside quotes")
+        .contains("leave it bare, without quotes around it");
   }
 
   @Test
