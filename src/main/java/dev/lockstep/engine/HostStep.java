@@ -7,7 +7,6 @@ import dev.lockstep.plan.LoopKeys;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Conduct;
 import dev.lockstep.runbook.Loop;
-import dev.lockstep.runbook.Pace;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.value.Value;
@@ -50,7 +49,7 @@ final class HostStep {
   }
 
   private Optional<StepResult> once() throws EvaluationException {
-    Optional<dev.lockstep.event.Attempt> over = over("");
+    Optional<dev.lockstep.event.Attempt> over = over("", Map.of());
     if (over.isPresent()) {
       return Optional.of(close(over.get()));
     }
@@ -110,8 +109,11 @@ final class HostStep {
   }
 
   /** The last attempt before this session, if it was the last. What only reads begins anew. */
-  private Optional<dev.lockstep.event.Attempt> over(String item) {
-    boolean ignores = conduct().judgement().ignoreErrors().isPresent() || isLeftToRescue();
+  private Optional<dev.lockstep.event.Attempt> over(String item, Map<String, Value> bound)
+      throws EvaluationException {
+    boolean ignores =
+        (conduct().judgement().ignoreErrors().isPresent() || brake.leavesFailures())
+            && isTriedOut(item, bound);
     return Assessor.mayChange(planned.step())
         ? world.past().over(new Past.Place(planned.id(), host), item, ignores)
         : Optional.empty();
@@ -127,9 +129,10 @@ final class HostStep {
     return new StepResult(host, last.outcome(), message, ignored);
   }
 
-  private boolean isLeftToRescue() {
-    Pace pace = conduct().pace();
-    return brake.leavesFailures() && pace.retries().isEmpty() && pace.until().isEmpty();
+  /** Whether it has been tried as often as it may: a stop cuts that short. */
+  private boolean isTriedOut(String item, Map<String, Value> bound) throws EvaluationException {
+    int attempts = world.past().attempts(planned.id(), host, item);
+    return attempts > 0 && attempts > Trial.retries(conduct().pace(), scope(bound));
   }
 
   private Ended before(String item, dev.lockstep.event.Attempt last) {
@@ -146,12 +149,12 @@ final class HostStep {
   /** One item; false when it waits for a person. */
   private boolean one(Loop loop, Map.Entry<String, Value> item, ItemTally tally)
       throws EvaluationException {
-    Optional<Ended> before = over(item.getKey()).map(last -> before(item.getKey(), last));
+    Map<String, Value> bound = Map.of(loop.as().value(), item.getValue());
+    Optional<Ended> before = over(item.getKey(), bound).map(last -> before(item.getKey(), last));
     if (before.isPresent()) {
       tally.ended(item, before.get());
       return true;
     }
-    Map<String, Value> bound = Map.of(loop.as().value(), item.getValue());
     Optional<String> unmet = unmet(bound);
     if (unmet.isPresent()) {
       tally.skipped(item.getValue(), unmet.get());

@@ -19,6 +19,17 @@ final class ItemTally {
           Outcome.OK,
           Outcome.SKIPPED);
 
+  /** An ignored failure is an end for good, which items that are still due must not get. */
+  private static final List<Outcome> WORST_FIRST_IF_IGNORED =
+      List.of(
+          Outcome.IN_DOUBT,
+          Outcome.UNREACHABLE,
+          Outcome.CANCELLED,
+          Outcome.FAILED,
+          Outcome.CHANGED,
+          Outcome.OK,
+          Outcome.SKIPPED);
+
   private final boolean failuresIgnored;
   private final List<Value> results = new ArrayList<>();
   private final Map<String, Value> assigned = new LinkedHashMap<>();
@@ -55,7 +66,8 @@ final class ItemTally {
   }
 
   private void worse(Outcome outcome, String why) {
-    if (WORST_FIRST.indexOf(outcome) < WORST_FIRST.indexOf(worst)) {
+    List<Outcome> order = failuresIgnored ? WORST_FIRST_IF_IGNORED : WORST_FIRST;
+    if (order.indexOf(outcome) < order.indexOf(worst)) {
       worst = outcome;
       message = why;
     }
