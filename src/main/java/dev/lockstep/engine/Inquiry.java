@@ -20,8 +20,9 @@ final class Inquiry {
 
   /** Asks; empty when nobody is there. */
   Optional<Result.Answered> answer(String subject, Ask question) {
-    world.record(new RunEvent.PersonAsked(subject, question));
-    return world.ports().persons().answer(subject, question);
+    Ask open = masked(question);
+    world.record(new RunEvent.PersonAsked(subject, open));
+    return world.ports().persons().answer(subject, open);
   }
 
   /** Asks once more, and says what speaks against the answer; empty when nobody is there now. */
@@ -29,13 +30,23 @@ final class Inquiry {
     String text = question.text().strip() + "\n\nlooked, and not so yet: " + objection;
     world.record(
         new RunEvent.PersonAsked(subject, new Ask(question.kind(), text, question.evidence())));
-    return world.ports().persons().again(subject, question, objection);
+    return world.ports().persons().again(subject, masked(question), masked(objection));
   }
 
   /** Asks whether to go on over warnings; empty when nobody is there. */
   Optional<Result.Answered> acknowledge(String gate, List<String> warnings) {
-    Ask question = new Ask(Ask.Kind.APPROVE, String.join("\n", warnings), Map.of());
+    List<String> open = warnings.stream().map(this::masked).toList();
+    Ask question = new Ask(Ask.Kind.APPROVE, String.join("\n", open), Map.of());
     world.record(new RunEvent.PersonAsked(Persons.warningsOf(gate), question));
-    return world.ports().persons().acknowledge(gate, warnings);
+    return world.ports().persons().acknowledge(gate, open);
+  }
+
+  private Ask masked(Ask question) {
+    return new Ask(question.kind(), masked(question.text()), question.evidence());
+  }
+
+  /** What was seen on hosts may hold a secret; a screen is no place for it either. */
+  private String masked(String text) {
+    return world.memories().mask().apply(text);
   }
 }

@@ -77,7 +77,7 @@ final class Redaction implements UnaryOperator<RunEvent> {
     } else if (verdict instanceof Verdict.Attested v) {
       return new Verdict.Attested(v.person(), v.at(), of(v.evidence()));
     } else if (verdict instanceof Verdict.Waived v) {
-      return new Verdict.Waived(v.person(), v.at(), v.reason(), mask.apply(v.seen()));
+      return new Verdict.Waived(v.person(), v.at(), mask.apply(v.reason()), mask.apply(v.seen()));
     } else if (verdict instanceof Verdict.NotApplicable v) {
       return new Verdict.NotApplicable(mask.apply(v.why()));
     } else if (verdict instanceof Verdict.Errored v) {
