@@ -21,7 +21,8 @@ import java.util.Optional;
 /**
  * One attempt at a step that a person does or decides. Nothing is recorded as begun before somebody
  * has answered, and what a person says to have done is looked at: while it can't be seen the step
- * waits. Coordinator only: one question at a time, and no worker is at work meanwhile.
+ * waits. Coordinator only: one question at a time; a worker looks, for it may have to wait until
+ * another branch has left the host.
  */
 final class PersonAttempt {
   private final World world;
@@ -113,9 +114,34 @@ final class PersonAttempt {
     }
   }
 
+  /** What a look has shown, or what has kept it from showing anything. */
+  private interface Sight {
+    Optional<String> missing() throws EvaluationException, DoneProbe.BlindException;
+  }
+
   private Optional<String> missing(DoneWhen done, HostScope scope)
       throws EvaluationException, DoneProbe.BlindException {
-    return DoneProbe.missing(done, this::hands, scope);
+    List<String> sites = List.of(setting.attempt().host(), site);
+    return world
+        .coordinator()
+        .inLanes(List.of(new Coordinator.Task<>(sites, () -> seen(done, scope))))
+        .get(0)
+        .missing();
+  }
+
+  private Sight seen(DoneWhen done, HostScope scope) {
+    try {
+      Optional<String> missing = DoneProbe.missing(done, this::hands, scope);
+      return () -> missing;
+    } catch (EvaluationException trouble) {
+      return () -> {
+        throw trouble;
+      };
+    } catch (DoneProbe.BlindException blind) {
+      return () -> {
+        throw blind;
+      };
+    }
   }
 
   private Hands hands() throws DoneProbe.BlindException {

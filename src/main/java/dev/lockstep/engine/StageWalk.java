@@ -95,11 +95,25 @@ final class StageWalk {
     for (Branch branch : fork.branches()) {
       Set<String> own = without(hosts, host -> !branch.hosts().contains(host));
       if (!own.isEmpty()) {
-        courses.add(() -> fallen.addAll(walk(branch.nodes(), own, mode)));
+        courses.add(() -> fallen.addAll(branch(branch, own, mode)));
       }
     }
     world.coordinator().sideBySide(courses);
     return fallen;
+  }
+
+  /** Where one comes to an end that nobody foresaw, the others begin nothing more either. */
+  private Set<String> branch(Branch branch, Set<String> hosts, Mode mode) {
+    boolean ended = false;
+    try {
+      Set<String> fallen = walk(branch.nodes(), hosts, mode);
+      ended = true;
+      return fallen;
+    } finally {
+      if (!ended) {
+        world.halt().foresee();
+      }
+    }
   }
 
   private Set<String> step(PlannedStep step, Set<String> hosts, Mode mode) {

@@ -77,8 +77,9 @@ final class StepRound {
   }
 
   private static Set<String> sites(PlannedStep planned, List<String> hosts) {
+    Map<String, String> delegates = planned.sites().delegates();
     Set<String> sites = new LinkedHashSet<>(hosts);
-    sites.addAll(planned.sites().delegates().values());
+    hosts.forEach(host -> sites.add(delegates.getOrDefault(host, host)));
     return sites;
   }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.engine.ScriptedTransport.Line;
 import dev.lockstep.event.ExitCode;
@@ -9,6 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,5 +135,63 @@ class ForkTest {
         .containsExactlyInAnyOrder("a: 'one-a'", "b: 'one-b'", "c: 'one-c'");
     assertThat(asked.subList(3, 6))
         .containsExactlyInAnyOrder("a: 'one-a'", "b: 'one-b'", "c: 'one-c'");
+  }
+
+  @Test
+  void aBugInABranchKeepsTheOthersFromBeginningMore() {
+    Theatre theatre = play(TWO, INCLUDE).forks(1);
+    theatre.hosts.watch(
+        asked -> {
+          if (asked.toString().contains("one-a")) {
+            throw new IllegalStateException("a bug");
+          }
+        });
+
+    assertThatThrownBy(theatre::run).hasMessage("a bug");
+
+    assertThat(theatre.hosts.asked()).noneMatch(line -> line.contains("two-"));
+  }
+
+  @Test
+  void whatAPersonHasDoneIsLookedAtWhileNobodyElseIsOnTheHost() {
+    Theatre theatre =
+        Play.of(folder, "a b c", "- { include: 'parts/${inventory_hostname}.yml', id: in }");
+    part(
+        "parts/a.yml",
+        "{ name: First, id: first, command: first },"
+            + " { name: Mend, id: mend, manual: { do: Mend it, verify: { command: probe } },"
+            + " delegate_to: c }");
+    part("parts/b.yml", "{ name: Long, id: long, command: long, delegate_to: c }");
+    part("parts/c.yml", "{ name: Last, id: last, command: last }");
+    CountDownLatch asked = new CountDownLatch(1);
+    AtomicBoolean busy = new AtomicBoolean();
+    List<String> disturbed = new CopyOnWriteArrayList<>();
+    theatre.hosts.watch(
+        one -> {
+          if (one.toString().contains("probe")) {
+            if (busy.get()) {
+              disturbed.add(one.toString());
+            }
+            asked.countDown();
+          } else if (one.toString().contains("long")) {
+            busy.set(true);
+            arrives(asked);
+            busy.set(false);
+          }
+        });
+
+    assertThat(theatre.answering(true).run()).as(theatre.why()).isEqualTo(ExitCode.DONE);
+
+    assertThat(theatre.hosts.asked()).contains("c: 'probe'", "c: 'long'");
+    assertThat(disturbed).isEmpty();
+  }
+
+  /** Waits for it, but not for ever: it may never come. */
+  private static void arrives(CountDownLatch latch) {
+    try {
+      boolean unused = latch.await(500, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

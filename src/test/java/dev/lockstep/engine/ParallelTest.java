@@ -35,6 +35,24 @@ class ParallelTest {
   }
 
   @Test
+  void hostsWithDelegatesOfTheirOwnWorkAtTheSameTime() {
+    Theatre theatre =
+        Play.of(
+            folder,
+            "a b c d",
+            "- { name: One, id: one, command: one,",
+            "    delegate_to: '${[\"a\", \"c\"]?seq_contains(inventory_hostname)"
+                + "?then(\"c\", \"d\")}' }");
+    CyclicBarrier together = new CyclicBarrier(2);
+    theatre.hosts.watch(asked -> await(together));
+
+    assertThat(theatre.run()).as(theatre.why()).isEqualTo(ExitCode.DONE);
+
+    assertThat(theatre.hosts.asked())
+        .containsExactlyInAnyOrder("c: 'one'", "c: 'one'", "d: 'one'", "d: 'one'");
+  }
+
+  @Test
   void noMoreHostsThanForksWorkAtOnce() {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
