@@ -74,14 +74,15 @@ final class CheckStep {
     this.memory = memory;
   }
 
-  /** Does it, and keeps what it registers. */
-  void perform() throws BrokenOffException, EvaluationException {
+  /** Does it, and keeps what it registers; why it looked at nothing, if so. */
+  Optional<String> perform() throws BrokenOffException, EvaluationException {
     Optional<Loop> loop = conduct().loop();
-    Map<String, Value> result = loop.isPresent() ? overItems(loop.get()) : once(Map.of());
-    conduct().register().ifPresent(kept -> memory.keep(kept.name().value(), Value.of(result)));
+    HostEnd end = loop.isPresent() ? overItems(loop.get()) : once();
+    conduct().register().ifPresent(kept -> memory.keep(kept.name().value(), end.result()));
+    return end.outcome() == Outcome.SKIPPED ? Optional.of(end.message()) : Optional.empty();
   }
 
-  private Map<String, Value> overItems(Loop loop) throws BrokenOffException, EvaluationException {
+  private HostEnd overItems(Loop loop) throws BrokenOffException, EvaluationException {
     ItemTally tally = new ItemTally(false);
     for (Map.Entry<String, Value> item : LoopKeys.items(loop, scope(Map.of())).entrySet()) {
       Map<String, Value> bound = Map.of(loop.as().value(), item.getValue());
@@ -92,12 +93,16 @@ final class CheckStep {
         tally.ended(item, tried(scope(bound)));
       }
     }
-    return ((Value.Mapping) tally.end().result()).entries();
+    return tally.end();
   }
 
-  private Map<String, Value> once(Map<String, Value> items)
-      throws BrokenOffException, EvaluationException {
-    return unmet(items).isPresent() ? Results.skipped() : tried(scope(items)).result();
+  private HostEnd once() throws BrokenOffException, EvaluationException {
+    Optional<String> unmet = unmet(Map.of());
+    if (unmet.isPresent()) {
+      return HostEnd.skipped(unmet.get());
+    }
+    Ended ended = tried(scope(Map.of()));
+    return new HostEnd(ended.outcome(), "", Value.of(ended.result()), List.of());
   }
 
   private Optional<String> unmet(Map<String, Value> items) throws EvaluationException {

@@ -42,11 +42,14 @@ final class OwnVerdict {
       Inside inside = Inside.of(planned, check, host, items);
       CheckMemory memory = new CheckMemory(world.memory(), inside.space(), host);
       inside.params().on(host, memory).values().forEach(world.memories().mask()::learn);
+      CheckStep.Place place = new CheckStep.Place(host, Round.site(planned, host));
+      List<String> skipped = new ArrayList<>();
       for (PlannedStep step : inside.steps()) {
-        new CheckStep(world, step, new CheckStep.Place(host, Round.site(planned, host)), memory)
-            .perform();
+        new CheckStep(world, step, place, memory).perform().ifPresent(skipped::add);
       }
-      return judge(check.file(), behind(inside, memory));
+      boolean looked = skipped.isEmpty() || skipped.size() < inside.steps().size();
+      Optional<String> idle = looked ? Optional.empty() : Optional.of(skipped.get(0));
+      return judge(check.file(), idle, behind(inside, memory));
     } catch (CheckStep.BrokenOffException broken) {
       return new Verdict.Errored(broken.getMessage(), broken.help());
     } catch (EvaluationException trouble) {
@@ -64,13 +67,21 @@ final class OwnVerdict {
     return inside.behind().scope(host, memory, vars);
   }
 
-  private static Verdict judge(CheckFile file, HostScope scope) throws EvaluationException {
+  /**
+   * What the rulings say; without one it has passed.
+   *
+   * @param idle why no step looked at anything: then nothing can have passed
+   */
+  private static Verdict judge(CheckFile file, Optional<String> idle, HostScope scope)
+      throws EvaluationException {
     for (CheckFile.Ruling ruling : file.verdict()) {
       if (Conditions.hold(ruling.conditions(), scope)) {
         return verdict(ruling, scope);
       }
     }
-    return new Verdict.Passed(text(file.seen(), scope, NOTHING));
+    return idle.isPresent()
+        ? new Verdict.NotApplicable(idle.get())
+        : new Verdict.Passed(text(file.seen(), scope, NOTHING));
   }
 
   private static Verdict verdict(CheckFile.Ruling ruling, HostScope scope)
