@@ -90,20 +90,23 @@ final class Aim {
   private void reportMisfit(Change change, Spot spot) {
     Change.Insert list = change.list();
     boolean fits =
-        switch (spot.sort()) {
-          case STAGE -> list == Change.Insert.STAGES;
-          case PRECONDITION, VERIFICATION -> list == Change.Insert.PRECONDITIONS;
-          case STEP, BLOCK -> list == Change.Insert.STEPS;
-          case GATE ->
-              spot.path().size() == 1 ? list == Change.Insert.STAGES : list == Change.Insert.STEPS;
-          case INCLUDE -> true;
+        switch (spot.list()) {
+          case "stages" -> list == Change.Insert.STAGES;
+          case "preconditions", "verify" -> list == Change.Insert.PRECONDITIONS;
+          default -> list == Change.Insert.STEPS;
         };
     if (!fits) {
       out.add(
           Diagnostic.error(
                   "change-misfit",
                   change.target().span(),
-                  "`" + list.key() + "` can't stand beside `" + spot.shown() + "`, a " + word(spot))
+                  "`"
+                      + list.key()
+                      + "` can't stand beside the "
+                      + word(spot)
+                      + " `"
+                      + spot.shown()
+                      + "`")
               .help("name something of the same kind"));
     }
   }
@@ -126,23 +129,38 @@ final class Aim {
   }
 
   private void reportReason(Change change, Spot spot) {
-    boolean needed = outline.isNeeded(spot);
-    if (spot.sort().isCheck() || spot.sort() == Sort.GATE || needed) {
-      String why = needed ? ", which a step needs," : "";
-      out.add(
-          Diagnostic.error(
-                  "change-without-reason",
-                  change.target().span(),
-                  "the "
-                      + word(spot)
-                      + " `"
-                      + spot.shown()
-                      + "`"
-                      + why
-                      + " is given up without a reason")
-              .note("the report tells the customer what was left out, and why")
-              .help("add `reason:`"));
+    if (outline.isProtected(spot)) {
+      out.add(withoutReason(change, spot, needed(spot)));
+      return;
     }
+    outline.inside(spot).stream()
+        .filter(outline::isProtected)
+        .findFirst()
+        .ifPresent(
+            inner ->
+                out.add(
+                    withoutReason(
+                        change,
+                        spot,
+                        ", with the "
+                            + word(inner)
+                            + " `"
+                            + inner.shown()
+                            + "`"
+                            + (outline.isNeeded(inner) ? needed(inner) : ","))));
+  }
+
+  private String needed(Spot spot) {
+    return outline.isNeeded(spot) ? ", which a step needs," : "";
+  }
+
+  private static Diagnostic withoutReason(Change change, Spot spot, String why) {
+    return Diagnostic.error(
+            "change-without-reason",
+            change.target().span(),
+            "the " + word(spot) + " `" + spot.shown() + "`" + why + " is given up without a reason")
+        .note("the report tells the customer what was left out, and why")
+        .help("add `reason:`");
   }
 
   private static String word(Spot spot) {

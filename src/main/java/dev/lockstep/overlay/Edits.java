@@ -58,7 +58,7 @@ final class Edits {
       return spot.node();
     }
     Node.Mapping body = (Node.Mapping) itself.get().body().get(0);
-    return isReplacement() ? successor(spot, body) : merged(body, spot.node());
+    return isReplacement() ? successor(spot, body) : merged(body, spot);
   }
 
   /**
@@ -87,12 +87,21 @@ final class Edits {
         new Node.Scalar(id, Value.of(old.id()), Optional.empty(), true));
   }
 
-  private static Node.Mapping merged(Node.Mapping above, Node.Mapping below) {
+  /** An id made from a name stays when the name is another one. */
+  private static Node.Mapping merged(Node.Mapping above, Spot old) {
+    Node.Mapping below = old.node();
     List<Node.Entry> entries = new ArrayList<>();
+    if (above.get("name").isPresent() && isNamed(old)) {
+      entries.add(idOf(old));
+    }
     below.entries().stream()
         .filter(entry -> above.get(entry.name()).isEmpty())
         .forEach(entries::add);
     entries.addAll(above.entries());
     return new Node.Mapping(entries, below.span());
+  }
+
+  private static boolean isNamed(Spot spot) {
+    return spot.node().get("id").isEmpty() && spot.node().get("name").isPresent();
   }
 }

@@ -55,6 +55,15 @@ final class Limbs {
         node.span());
   }
 
+  /** The same mapping with something else behind one of its keys. */
+  static Node.Mapping withValue(Node.Mapping node, String key, Node value) {
+    return new Node.Mapping(
+        node.entries().stream()
+            .map(entry -> entry.name().equals(key) ? new Node.Entry(entry.key(), value) : entry)
+            .toList(),
+        node.span());
+  }
+
   private static Node sequence(List<Node> items, Node old) {
     return new Node.Sequence(items, old.span());
   }

@@ -1,8 +1,10 @@
 package dev.lockstep.overlay;
 
 import dev.lockstep.overlay.Spot.Sort;
+import dev.lockstep.text.LocatedText;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,40 @@ final class Outline {
     return needed.stream().anyMatch(name -> spot.isMeantBy(List.of(name.split("/", -1))));
   }
 
+  /** Whether nobody may give it up without a reason: a check, a gate, what a step needs. */
+  boolean isProtected(Spot spot) {
+    return spot.sort().isCheck() || spot.sort() == Sort.GATE || isNeeded(spot);
+  }
+
+  /** What lies in it. */
+  List<Spot> inside(Spot spot) {
+    return spots.stream().filter(inner -> spot.isAround(inner.path())).toList();
+  }
+
+  /**
+   * What a name means to somebody in a file: what is in the same file first, as the plan sees it.
+   *
+   * @param place the path of a spot in that file
+   */
+  List<Spot> meant(String name, List<String> place) {
+    List<Spot> all =
+        spots.stream()
+            .filter(spot -> spot.sort() != Sort.INCLUDE && spot.sort() != Sort.STAGE)
+            .filter(spot -> spot.isMeantBy(List.of(name.split("/", -1))))
+            .toList();
+    List<Spot> here = all.stream().filter(spot -> space(spot.path()).equals(space(place))).toList();
+    return here.isEmpty() ? all : here;
+  }
+
+  /** The path of the innermost include around something; empty in the runbook's own file. */
+  private List<String> space(List<String> path) {
+    return spots.stream()
+        .filter(spot -> spot.sort() == Sort.INCLUDE && spot.isAround(path))
+        .map(Spot::path)
+        .max(Comparator.comparingInt(List::size))
+        .orElse(List.of());
+  }
+
   private void file(Node.Mapping file, List<String> prefix, int depth) {
     for (Limbs.Limb limb : Limbs.ofFile(file)) {
       limb(limb, limb.key().equals("observe") ? longer(prefix, "observe") : prefix, depth);
@@ -52,15 +88,16 @@ final class Outline {
   private void limb(Limbs.Limb limb, List<String> prefix, int depth) {
     for (Node item : limb.items()) {
       if (item instanceof Node.Mapping mapping) {
-        item(Limbs.sort(limb.key(), mapping), mapping, prefix, depth);
+        item(limb.key(), mapping, prefix, depth);
       }
     }
   }
 
-  private void item(Sort sort, Node.Mapping node, List<String> prefix, int depth) {
+  private void item(String list, Node.Mapping node, List<String> prefix, int depth) {
+    Sort sort = Limbs.sort(list, node);
     Optional<String> id = Spot.idOf(sort, node);
     List<String> path = id.map(own -> longer(prefix, own)).orElse(prefix);
-    id.ifPresent(own -> spots.add(new Spot(sort, path, node)));
+    id.ifPresent(own -> spots.add(new Spot(sort, list, path, node)));
     node.get("needs").ifPresent(this::need);
     Limbs.of(sort, node).forEach(limb -> limb(limb, path, depth));
     if (sort == Sort.INCLUDE && depth < MOST_DEPTH) {
@@ -74,11 +111,18 @@ final class Outline {
 
   private void need(Node needs) {
     List<Node> items = needs instanceof Node.Sequence list ? list.items() : List.of(needs);
-    for (Node item : items) {
-      if (item instanceof Node.Scalar scalar) {
-        needed.addAll(List.of(scalar.text().value().split("[,\\s]+", -1)));
-      }
-    }
+    items.forEach(item -> needed.addAll(words(item)));
+  }
+
+  /** The names that a text holds, as the reader takes them apart. */
+  static List<String> words(Node item) {
+    return item instanceof Node.Scalar scalar
+        ? located(scalar).stream().map(LocatedText::value).toList()
+        : List.of();
+  }
+
+  static List<LocatedText> located(Node.Scalar scalar) {
+    return scalar.text().words();
   }
 
   static List<String> longer(List<String> path, String id) {

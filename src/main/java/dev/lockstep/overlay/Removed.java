@@ -1,69 +1,107 @@
 package dev.lockstep.overlay;
 
 import dev.lockstep.overlay.Spot.Sort;
+import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Node;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * What is taken out and may still be named elsewhere: a step that needed it does not any more, a
- * precondition does not wait for a gate that is gone. An id that other things have too is left
- * alone: it still means them.
+ * What is taken out, itself or with what it stood in, and may still be named elsewhere: a step that
+ * needed it does not any more, a precondition does not wait for a gate that is gone. A name that
+ * still means something else as well is left alone.
  *
- * @param ids of steps and preconditions
- * @param gates by name
+ * @param keys of what is taken out itself
  */
-record Removed(Set<String> ids, Set<String> gates) {
+record Removed(List<Edits.Key> keys, Outline outline) {
 
   static Removed of(Map<Edits.Key, Edits> edits, Outline outline) {
-    Set<String> ids = new HashSet<>();
-    Set<String> gates = new HashSet<>();
+    List<Edits.Key> keys = new ArrayList<>();
     edits.forEach(
         (key, own) -> {
-          String id = key.path().get(key.path().size() - 1);
-          long same = outline.spots().stream().filter(spot -> spot.id().equals(id)).count();
-          if (own.isRemoval() && key.sort() == Sort.GATE) {
-            gates.add(id);
-          } else if (own.isRemoval() && same == 1) {
-            ids.add(id);
+          if (own.isRemoval()) {
+            keys.add(key);
           }
         });
-    return new Removed(ids, gates);
+    return new Removed(keys, outline);
   }
 
   boolean isEmpty() {
-    return ids.isEmpty() && gates.isEmpty();
+    return keys.isEmpty();
   }
 
-  /** The mapping without words that name what is gone. */
-  Node.Mapping without(Sort sort, Node.Mapping node) {
-    return switch (sort) {
-      case STEP -> cut(node, "needs", ids, true);
-      case PRECONDITION -> cut(node, "gates", gates, false);
+  /** The mapping of a spot without words that name what is gone. */
+  Node.Mapping without(Spot spot, Node.Mapping node) {
+    return switch (spot.sort()) {
+      case STEP -> cut(node, "needs", name -> isGone(name, spot), true);
+      case PRECONDITION -> cut(node, "gates", this::isGoneGate, false);
       case STAGE, GATE, BLOCK, INCLUDE, VERIFICATION -> node;
     };
   }
 
-  /** A list that would be empty stays as it is where that would mean something else. */
-  private static Node.Mapping cut(
-      Node.Mapping node, String key, Set<String> gone, boolean mayBeEmpty) {
-    if (gone.isEmpty() || !(node.get(key).orElse(node) instanceof Node.Sequence list)) {
-      return node;
-    }
-    List<Node> left = list.items().stream().filter(item -> !names(item, gone)).toList();
-    Map<String, List<Node>> lists = new LinkedHashMap<>();
-    if (mayBeEmpty || !left.isEmpty()) {
-      lists.put(key, left);
-    }
-    return Limbs.with(node, lists);
+  private boolean isGone(String name, Spot who) {
+    List<Spot> meant = outline.meant(name, who.path());
+    return !meant.isEmpty() && meant.stream().allMatch(this::isGone);
   }
 
-  private static boolean names(Node item, Set<String> gone) {
-    return item instanceof Node.Scalar scalar
-        && gone.contains(
-            scalar.text().value().substring(scalar.text().value().lastIndexOf('/') + 1));
+  private boolean isGoneGate(String name) {
+    return outline.spots().stream()
+        .anyMatch(spot -> spot.sort() == Sort.GATE && spot.id().equals(name) && isGone(spot));
+  }
+
+  private boolean isGone(Spot spot) {
+    return keys.stream()
+        .anyMatch(
+            key ->
+                key.equals(Edits.Key.of(spot))
+                    || outline.spots().stream()
+                        .anyMatch(
+                            outer ->
+                                Edits.Key.of(outer).equals(key) && outer.isAround(spot.path())));
+  }
+
+  /** A list that would be empty stays as it is where that would mean something else. */
+  private static Node.Mapping cut(
+      Node.Mapping node, String key, Predicate<String> gone, boolean mayBeEmpty) {
+    Optional<Node> value = node.get(key);
+    if (value.isEmpty() || names(value.get()).noneMatch(gone)) {
+      return node;
+    }
+    Node left = left(value.get(), gone);
+    boolean isEmpty = names(left).findAny().isEmpty();
+    return isEmpty && !mayBeEmpty ? node : Limbs.withValue(node, key, left);
+  }
+
+  /** Names may be a list, words of a text, or the keys of a mapping. */
+  private static Stream<String> names(Node value) {
+    if (value instanceof Node.Sequence list) {
+      return list.items().stream().flatMap(Removed::names);
+    }
+    return value instanceof Node.Mapping map
+        ? map.entries().stream().map(Node.Entry::name)
+        : Outline.words(value).stream();
+  }
+
+  private static Node left(Node value, Predicate<String> gone) {
+    if (value instanceof Node.Mapping map) {
+      return new Node.Mapping(
+          map.entries().stream().filter(entry -> !gone.test(entry.name())).toList(), map.span());
+    }
+    List<Node> items = value instanceof Node.Sequence list ? list.items() : List.of(value);
+    return new Node.Sequence(
+        items.stream().flatMap(item -> leftOf(item, gone)).toList(), value.span());
+  }
+
+  private static Stream<Node> leftOf(Node item, Predicate<String> gone) {
+    if (!(item instanceof Node.Scalar scalar) || names(item).noneMatch(gone)) {
+      return Stream.of(item);
+    }
+    return Outline.located(scalar).stream()
+        .filter(word -> !gone.test(word.value()))
+        .map(word -> new Node.Scalar(word, Value.of(word.value()), Optional.empty(), true));
   }
 }

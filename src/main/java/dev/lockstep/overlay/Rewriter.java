@@ -45,7 +45,8 @@ final class Rewriter {
         Sort sort = Limbs.sort(limb.key(), mapping);
         List<String> path =
             Spot.idOf(sort, mapping).map(id -> Outline.longer(prefix, id)).orElse(prefix);
-        items.addAll(item(new Spot(sort, path.isEmpty() ? List.of("") : path, mapping)));
+        List<String> place = path.isEmpty() ? List.of("") : path;
+        items.addAll(item(new Spot(sort, limb.key(), place, mapping)));
       } else {
         items.add(item);
       }
@@ -59,7 +60,7 @@ final class Rewriter {
     if (own.isReplacement()) {
       items.add(own.changed(spot));
     } else if (!own.isRemoval()) {
-      items.add(inside(spot, removed.without(spot.sort(), own.changed(spot))));
+      items.add(inside(spot, removed.without(spot, own.changed(spot))));
     }
     items.addAll(own.after());
     return items;

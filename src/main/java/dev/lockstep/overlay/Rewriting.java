@@ -54,7 +54,12 @@ public final class Rewriting {
     Aim aim = new Aim(outline, modifiers, out);
     Map<Edits.Key, Edits> edits = new LinkedHashMap<>();
     for (Change change : overlay.changes()) {
-      aim.at(change).ifPresent(spot -> add(change, spot, edits, out));
+      aim.at(change)
+          .ifPresent(
+              spot -> {
+                add(change, spot, edits, out);
+                remember(change, spot, outline);
+              });
     }
     return new Rewriter(edits, outline, behind).file(base);
   }
@@ -77,10 +82,22 @@ public final class Rewriting {
                         "`" + spot.shown() + "` is changed twice")
                     .also(first.target().span(), "the first time")
                     .help("make one change of both")));
-    if (change.how() == Change.How.REPLACE || change.how() == Change.How.REMOVE) {
-      String what = change.how() == Change.How.REMOVE ? "left out" : "replaced";
-      departures.add(new Departure(what, spot.shown(), title(spot), change.reason().orElse("")));
+  }
+
+  /** What is given up; what goes with it is listed too where it would have protected somebody. */
+  private void remember(Change change, Spot spot, Outline outline) {
+    if (change.how() == Change.How.REPLACE) {
+      departures.add(departure("replaced", spot, change));
+    } else if (change.how() == Change.How.REMOVE) {
+      departures.add(departure("left out", spot, change));
+      outline.inside(spot).stream()
+          .filter(inner -> inner.sort().isCheck() || inner.sort() == Spot.Sort.GATE)
+          .forEach(inner -> departures.add(departure("left out", inner, change)));
     }
+  }
+
+  private static Departure departure(String what, Spot spot, Change change) {
+    return new Departure(what, spot.shown(), title(spot), change.reason().orElse(""));
   }
 
   private static String title(Spot spot) {

@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * Something with an id in a runbook, as YAML.
  *
+ * @param list the key of the list it stands in
  * @param path the ids from the outermost to its own
  */
-record Spot(Sort sort, List<String> path, Node.Mapping node) {
+record Spot(Sort sort, String list, List<String> path, Node.Mapping node) {
 
   /** What it is. */
   enum Sort {
@@ -60,7 +61,12 @@ record Spot(Sort sort, List<String> path, Node.Mapping node) {
 
   /** Whether something that is meant lies in it. */
   boolean holds(Edits.Key key) {
-    return key.path().size() > path.size() && key.path().subList(0, path.size()).equals(path);
+    return isAround(key.path());
+  }
+
+  /** Whether something of this path lies in it. */
+  boolean isAround(List<String> other) {
+    return other.size() > path.size() && other.subList(0, path.size()).equals(path);
   }
 
   /** The id that a mapping has, as the reader will find it; empty when it has none. */

@@ -112,7 +112,8 @@ final class Fields {
   List<Located<String>> words(String key) {
     List<Located<String>> words = new ArrayList<>();
     for (Node node : map.items(key)) {
-      scalar(node, key, "a name").ifPresent(text -> words.addAll(split(text)));
+      scalar(node, key, "a name")
+          .ifPresent(text -> text.words().forEach(word -> words.add(located(word))));
     }
     return words;
   }
@@ -203,19 +204,6 @@ final class Fields {
         "`" + key + "` holds " + node.kind() + " where " + wanted + " belongs",
         "write " + wanted);
     return Optional.empty();
-  }
-
-  private static List<Located<String>> split(LocatedText text) {
-    List<Located<String>> words = new ArrayList<>();
-    int from = 0;
-    for (String word : text.value().split(",", -1)) {
-      LocatedText part = text.part(from, from + word.length());
-      from += word.length() + 1;
-      if (!word.isBlank()) {
-        words.add(new Located<>(word.strip(), part.span()));
-      }
-    }
-    return words;
   }
 
   static Located<String> located(LocatedText text) {

@@ -1,6 +1,8 @@
 package dev.lockstep.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A text decoded from a file (escapes read, lines folded), with the way back: each of its
@@ -77,6 +79,20 @@ public final class LocatedText {
     }
     int[] cut = Arrays.copyOfRange(offsets, from, to + 1);
     return new LocatedText(value.substring(from, to), span(from, to), cut);
+  }
+
+  /** The words between its commas, without blanks around them. */
+  public List<LocatedText> words() {
+    List<LocatedText> words = new ArrayList<>();
+    int from = 0;
+    for (String word : value.split(",", -1)) {
+      int start = from + word.length() - word.stripLeading().length();
+      if (!word.isBlank()) {
+        words.add(part(start, start + word.strip().length()));
+      }
+      from += word.length() + 1;
+    }
+    return words;
   }
 
   @Override
