@@ -65,6 +65,7 @@ final class PlaceScope implements HostScope {
     Optional<Value> item = Optional.ofNullable(items.get(name));
     return item.or(() -> bound(name))
         .or(() -> registered(host, name))
+        .or(() -> neverCame(name))
         .or(() -> frame.realm().value(name, host, memory))
         .or(() -> magic(name))
         .or(() -> variable(name));
@@ -91,6 +92,13 @@ final class PlaceScope implements HostScope {
   private Optional<Value> registered(String owner, String name) {
     return Optional.ofNullable(frame.known().get(name))
         .flatMap(known -> known.kept().value(owner, name, memory));
+  }
+
+  /** A result of a step to which the run has not come here is like that of one it has skipped. */
+  private Optional<Value> neverCame(String name) {
+    return Optional.ofNullable(frame.known().get(name))
+        .filter(Known::isResult)
+        .map(known -> Value.of(Map.of("skipped", Value.of(true))));
   }
 
   private Optional<Value> magic(String name) {

@@ -127,8 +127,8 @@ final class Proof {
                   + "` may not be there: the run may not have come to step `"
                   + known.step()
                   + "`",
-              "give a default, such as `(" + name + ".stdout)!\"\"`",
-              Optional.empty()));
+              "give a default, such as `" + name + ".stdout!\"\"`",
+              left(known)));
     }
     for (String host : hosts) {
       Coverage.Reach reach = coverage.hosts().get(host);
@@ -203,7 +203,7 @@ final class Proof {
             + "` is for "
             + where,
         "take another host's with `hostvars[\"HOST\"]." + name + "`, or run the step here too",
-        Optional.empty());
+        left(known));
   }
 
   private static Doubt skipped(String name, Known known, String host) {
@@ -215,8 +215,13 @@ final class Proof {
             + "`: step `"
             + known.step()
             + "` may be skipped there",
-        "use it under the same `when`, or give a default, such as `(" + name + ".stdout)!\"\"`",
-        known.isResult() ? Optional.of(SKIPPED) : Optional.empty());
+        "use it under the same `when`, or give a default, such as `" + name + ".stdout!\"\"`",
+        left(known));
+  }
+
+  /** What is there of a result that never came: that it did not. */
+  private static Optional<Type> left(Known known) {
+    return known.isResult() ? Optional.of(SKIPPED) : Optional.empty();
   }
 
   private boolean mayHappen(String host) {

@@ -29,6 +29,16 @@ final class Findings {
     return origin.written(node.begin(), node.end()).strip();
   }
 
+  /** What was written from the beginning of one node to the end of another. */
+  String written(SyntaxNode from, SyntaxNode to) {
+    return origin.written(from.begin(), to.end()).strip();
+  }
+
+  /** What was written behind a node, to the end of another. */
+  String behind(SyntaxNode node, SyntaxNode last) {
+    return origin.written(node.end(), last.end()).strip();
+  }
+
   Span span(SyntaxNode node) {
     return origin.span(node.begin(), node.end());
   }

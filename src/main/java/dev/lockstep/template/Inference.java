@@ -16,6 +16,10 @@ final class Inference {
   private static final Set<String> OF_MISSING =
       Set.of("has_content", "exists", "if_exists", "default");
 
+  /** What FreeMarker's default reaches over without brackets. */
+  private static final Set<Kind> GREEDY =
+      Set.of(Kind.COMPARE, Kind.ARITHMETIC, Kind.ADD, Kind.AND, Kind.OR, Kind.RANGE);
+
   /** How much of a reference may be missing: FreeMarker takes brackets for "any part of it". */
   private enum Missing {
     NOTHING,
@@ -254,7 +258,33 @@ final class Inference {
 
   private Type withDefault(SyntaxNode node) {
     Type type = use(node.first(), Missing.LAST);
+    if (node.parts().size() > 1) {
+      reportGreedy(node, node.parts().get(1));
+    }
     return node.parts().size() == 1 ? type : Types.joined(type, use(node.parts().get(1)));
+  }
+
+  /** FreeMarker takes all that follows {@code !} for the default, which is hardly ever meant. */
+  private void reportGreedy(SyntaxNode node, SyntaxNode taken) {
+    if (!GREEDY.contains(taken.kind())) {
+      return;
+    }
+    SyntaxNode meant = taken;
+    while (GREEDY.contains(meant.kind())) {
+      meant = meant.first();
+    }
+    findings.add(
+        findings
+            .error(
+                "greedy-default",
+                taken,
+                "`!` takes all that follows for the default: `" + findings.written(taken) + "`")
+            .help(
+                "write `("
+                    + findings.written(node, meant)
+                    + ") "
+                    + findings.behind(meant, taken)
+                    + "`"));
   }
 
   private Type unknown(SyntaxNode node) {
