@@ -22,6 +22,7 @@ final class ChapterPlanner {
   private final PlaceFrame root;
   private final Knowledge knowledge;
   private final NodePlanner nodes;
+  private final NodePlanner observations;
   private final CheckPlanner checkPlanner;
   private final WholeIncludes includes;
   private final List<PlannedCheck> checks = new ArrayList<>();
@@ -35,6 +36,7 @@ final class ChapterPlanner {
     this.root = root;
     this.knowledge = knowledge;
     this.nodes = new NodePlanner(desk, wishes);
+    this.observations = new NodePlanner(desk.withoutTags(), wishes);
     this.checkPlanner = new CheckPlanner(desk, wishes);
     this.includes = new WholeIncludes(desk);
   }
@@ -44,12 +46,12 @@ final class ChapterPlanner {
     return checks;
   }
 
-  /** The observations of preflight. */
-  List<PlannedNode> observe(List<StepNode> observations, List<String> hosts) {
+  /** The observations of preflight; tags leave none out, as preconditions may ask for each. */
+  List<PlannedNode> observe(List<StepNode> observed, List<String> hosts) {
     Place place = Place.start(root, desk.hosts().observed(hosts));
     Setting nothing = new Setting(Surroundings.NONE, root);
     Place inside = place.within(root, List.of(), nothing).at("observe", place.hosts());
-    return nodes.nodes(observations, inside, knowledge);
+    return observations.nodes(observed, inside, knowledge);
   }
 
   /** The preconditions that come to a gate first. */

@@ -12,6 +12,11 @@ record Desk(Ground ground, HostsOf hosts, TagFilter tags, Order order, Diagnosti
     return new StepChecks(out);
   }
 
+  /** The same where tags choose nothing. */
+  Desk withoutTags() {
+    return new Desk(ground, hosts, TagFilter.NONE, order, out);
+  }
+
   SitePlanner sites() {
     return new SitePlanner(hosts, out);
   }

@@ -8,11 +8,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code --limit} leaves out of a plan, and what it never does (language §8). */
+/** What {@code --limit} and tags leave out of a plan, and what they never do (language §8). */
 class LimitTest {
   @TempDir private Path folder;
 
   private Plan plan() {
+    return plan(Optional.of("web1"), List.of());
+  }
+
+  private Plan plan(Optional<String> limit, List<String> tags) {
     return Project.in(folder)
         .inventory(
             """
@@ -29,11 +33,9 @@ class LimitTest {
               - { id: backup, name: A backup exists, hosts: db, when: seen.rc == 0, command: look-b }
               - { id: space, name: There is space, command: look-s }
             stages:
-              - { stage: Go, hosts: web, steps: [ { name: One, command: one } ] }
+              - { stage: Go, hosts: web, steps: [ { name: One, command: one, tags: t }, { name: Two, command: two } ] }
             """)
-        .options(
-            new PlanOptions(
-                Optional.of("web1"), List.of(), List.of(), PlannedHost.BecomeDefaults.NONE))
+        .options(new PlanOptions(limit, tags, List.of(), PlannedHost.BecomeDefaults.NONE))
         .plan();
   }
 
@@ -57,5 +59,12 @@ class LimitTest {
   @Test
   void preconditionsOfEachHostAreLookedAtOnTheHostsThatAreLeft() {
     assertThat(plan().checks().get(1).hosts()).containsExactly("web1");
+  }
+
+  @Test
+  void whatAPreconditionRestsOnIsObservedWhateverTagsChoose() {
+    assertThat(plan(Optional.empty(), List.of("t")).steps())
+        .extracting(PlannedNode.PlannedStep::id)
+        .containsExactly("observe/look", "go/one");
   }
 }
