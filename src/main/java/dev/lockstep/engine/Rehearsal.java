@@ -103,6 +103,9 @@ final class Rehearsal {
     hosts.stream()
         .filter(finished::contains)
         .forEach(host -> mention(step, host, traces.get(host).certainty(), Run.STAGE_DONE));
+    if (Once.isDone(world, step, finished)) {
+      return;
+    }
     Map<String, List<String>> queues = new LinkedHashMap<>();
     boolean once = step.step().conduct().placement().runOnce();
     for (String host : hosts) {

@@ -29,6 +29,9 @@ final class StepRound {
 
   /** Does the step on these hosts; returns when it has ended on all of them. */
   List<StepResult> perform(PlannedStep planned, Collection<String> hosts, Brake brake) {
+    if (Once.isDone(world, planned, passedOver(planned, hosts))) {
+      return List.of();
+    }
     List<String> here = planned.hosts().stream().filter(hosts::contains).toList();
     boolean applies = here.stream().anyMatch(host -> mayApply(planned, host));
     boolean due = applies && !isOver(planned, here, brake);
@@ -50,6 +53,14 @@ final class StepRound {
   }
 
   /** Whether no condition around its loop keeps it from a host: else it needs nothing there. */
+  /** Hosts on which it counts as done although the walk does not come to them. */
+  private List<String> passedOver(PlannedStep planned, Collection<String> hosts) {
+    Map<String, Outcome> outcomes = world.memory().outcomes(planned.id());
+    return planned.hosts().stream()
+        .filter(host -> !hosts.contains(host) && outcomes.get(host) == Outcome.OK)
+        .toList();
+  }
+
   private boolean mayApply(PlannedStep planned, String host) {
     boolean loops = planned.step().conduct().loop().isPresent();
     List<Guard> guards =
