@@ -2,7 +2,6 @@ package dev.lockstep.action;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The actions that come with the program. */
 public final class BuiltInActions {
@@ -35,8 +34,6 @@ public final class BuiltInActions {
           ManualAction.TYPE,
           ApproveAction.TYPE);
 
-  private static final Set<String> LATER = Set.of();
-
   private BuiltInActions() {}
 
   /** All of them, in the order in which people should read about them. */
@@ -47,11 +44,6 @@ public final class BuiltInActions {
   /** The one behind a key. */
   public static Optional<ActionType> find(String key) {
     return ALL.stream().filter(type -> type.key().equals(key)).findFirst();
-  }
-
-  /** Keys of actions that the language has and this version does not. */
-  public static Set<String> later() {
-    return LATER;
   }
 
   /**

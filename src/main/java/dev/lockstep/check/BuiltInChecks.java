@@ -1,7 +1,6 @@
 package dev.lockstep.check;
 
 import java.util.List;
-import java.util.Set;
 
 /** The checks that Lockstep brings along. A new one is added here and nowhere else. */
 public final class BuiltInChecks {
@@ -33,10 +32,5 @@ public final class BuiltInChecks {
         new SudoCheck(),
         new WindowCheck(),
         new AttestCheck());
-  }
-
-  /** Keys of checks that the language has and this version does not. */
-  public static Set<String> later() {
-    return Set.of();
   }
 }

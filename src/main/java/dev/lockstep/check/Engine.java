@@ -1,27 +1,21 @@
 package dev.lockstep.check;
 
+import dev.lockstep.request.SqlEngine;
 import dev.lockstep.template.Conversion;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A database engine, by the words that configurations and people use. */
+/** A database engine that configurations may name: those that can be asked, and a bridge. */
 enum Engine {
-  POSTGRESQL("postgresql", "SHOW server_version", "postgresql|postgres|pgsql|postgre"),
-  ORACLE(
-      "oracle",
-      "SELECT version FROM product_component_version WHERE product LIKE 'Oracle%'",
-      "oracle"),
-  MSSQL(
-      "mssql",
-      "SELECT CAST(SERVERPROPERTY('ProductVersion') AS varchar(40))",
-      "mssql|sqlserver|sql server|mssqlserver"),
-  MYSQL("mysql", "SELECT VERSION()", "mysql|mariadb"),
-  DB2("db2", "SELECT service_level FROM TABLE(sysproc.env_get_inst_info())", "db2|db2udb"),
+  POSTGRESQL("SHOW server_version"),
+  ORACLE("SELECT version FROM product_component_version WHERE product LIKE 'Oracle%'"),
+  MSSQL("SELECT CAST(SERVERPROPERTY('ProductVersion') AS varchar(40))"),
+  MYSQL("SELECT VERSION()"),
+  DB2("SELECT service_level FROM TABLE(sysproc.env_get_inst_info())"),
   /** A bridge to any engine: which one it is, only a person knows. */
-  ODBC("odbc", "", "odbc");
+  ODBC("");
 
   /** As an option. */
   static final Conversion<Engine> CONVERSION =
@@ -32,27 +26,22 @@ enum Engine {
   private static final Map<Long, Long> YEARS =
       Map.of(2008L, 10L, 2012L, 11L, 2014L, 12L, 2016L, 13L, 2017L, 14L, 2019L, 15L, 2022L, 16L);
 
-  private final String word;
   private final String versionQuery;
 
-  /** An expression that matches each of its names. */
-  private final String names;
-
-  Engine(String word, String versionQuery, String names) {
-    this.word = word;
+  Engine(String versionQuery) {
     this.versionQuery = versionQuery;
-    this.names = names;
   }
 
   /** The engine of a name; case does not count. */
   static Optional<Engine> parse(String text) {
-    String name = text.strip().toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(engine -> name.matches(engine.names)).findFirst();
+    return SqlEngine.parse(text)
+        .map(known -> valueOf(known.name()))
+        .or(() -> Optional.of(ODBC).filter(odbc -> odbc.word().equalsIgnoreCase(text.strip())));
   }
 
   /** As shown. */
   String word() {
-    return word;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The statement whose one row holds the server's version. */

@@ -29,9 +29,8 @@ final class CheckRealm implements Realm {
     check.given().forEach(value -> given.put(value.name().value(), value));
     for (Param param : check.file().params()) {
       String name = param.name().value();
-      boolean secret = givenTypes.get(name) instanceof Type.SecretOf && !param.isSecret();
       params.put(name, param);
-      types.put(name, secret ? new Type.SecretOf(param.type()) : param.type());
+      types.put(name, ParamRules.seen(param, givenTypes.getOrDefault(name, Type.ANY)));
     }
   }
 

@@ -46,6 +46,12 @@ final class ParamRules {
         : converted;
   }
 
+  /** The type that a param has where it is given something of a type: what is secret stays so. */
+  static Type seen(Param param, Type given) {
+    boolean secret = given instanceof Type.SecretOf && !param.isSecret();
+    return secret ? new Type.SecretOf(param.type()) : param.type();
+  }
+
   /** Scalars keep the text in which they were written (language §1). */
   static Value asWritten(Node node) {
     return node instanceof Node.Scalar scalar && !scalar.isNothing()

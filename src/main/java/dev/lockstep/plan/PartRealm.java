@@ -36,10 +36,9 @@ final class PartRealm implements Realm {
     this.space = inclusion.space();
     this.includer = inclusion.seen();
     for (Param param : inclusion.part().params()) {
-      params.put(param.name().value(), param);
-      Type found = givenTypes.getOrDefault(param.name().value(), Type.ANY);
-      boolean secret = found instanceof Type.SecretOf && !param.isSecret();
-      types.put(param.name().value(), secret ? new Type.SecretOf(param.type()) : param.type());
+      String name = param.name().value();
+      params.put(name, param);
+      types.put(name, ParamRules.seen(param, givenTypes.getOrDefault(name, Type.ANY)));
     }
     this.item = include.loop().map(loop -> loop.as().value());
     this.loopSpan = include.loop().map(loop -> loop.items().span()).orElse(include.id().span());

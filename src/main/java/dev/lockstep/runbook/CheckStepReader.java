@@ -99,7 +99,7 @@ final class CheckStepReader {
       case "tags" -> Optional.of("take it out: checks are never deselected");
       case "needs", "irreversible", "undo", "done_when", "creates", "removes", "required" ->
           Optional.of("take it out: a step of a check changes nothing");
-      default -> Words.hint(key, kit.catalog().lore().actionHint());
+      default -> Words.hint(key, kit.catalog().actionHint());
     };
   }
 }

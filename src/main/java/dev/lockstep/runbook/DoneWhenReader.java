@@ -59,7 +59,7 @@ final class DoneWhenReader {
 
   private Optional<DoneWhen> probe(String key, Fields fields) {
     Set<String> known = Words.union(StepForms.PROBE.keys(), kit.catalog().actions().keySet());
-    boolean broken = fields.reportUnknown(known, kit.catalog().lore().actionHint());
+    boolean broken = fields.reportUnknown(known, kit.catalog().actionHint());
     Optional<Action> action = new ActionReader(kit).read(fields, "`" + key + "`", broken);
     action.ifPresent(found -> refuseMute(key, found, fields));
     fields

@@ -171,9 +171,7 @@ final class Fields {
   boolean reportUnknown(Set<String> known, Function<String, Optional<String>> hint) {
     long before = kit.out().errorCount();
     for (Node.Entry entry : map.node().entries()) {
-      if (kit.catalog().lore().later().contains(entry.name()) && !known.contains(entry.name())) {
-        kit.notYet(entry.key().span(), "`" + entry.name() + "`", "do it by other means for now");
-      } else if (!known.contains(entry.name())) {
+      if (!known.contains(entry.name())) {
         kit.out().add(unknown(entry, known, hint));
       }
     }

@@ -21,15 +21,6 @@ record Kit(Catalog catalog, Reading reading, Ids ids, RunbookFiles files) {
     out().add(Diagnostic.error(code, span, message).help(help));
   }
 
-  /** Refuses what belongs to the language, but not yet to this version. */
-  void notYet(Span span, String what, String help) {
-    out()
-        .add(
-            Diagnostic.error("not-yet", span, what + " is not supported by this version yet")
-                .note("leaving it out silently would change what the runbook means")
-                .help(help));
-  }
-
   /** The same kit with another place for reports. */
   Kit reportingTo(Diagnostics other) {
     return new Kit(catalog, new Reading(other, reading.files()), new Ids(other), files);

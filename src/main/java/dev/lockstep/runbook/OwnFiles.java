@@ -86,7 +86,7 @@ public final class OwnFiles {
       check(name, new Diagnostics())
           .ifPresent(file -> all.putIfAbsent(name, new OwnCheckType(file)));
     }
-    return new Catalog(catalog.actions(), all, catalog.lore());
+    return new Catalog(catalog.actions(), all, catalog.actionHint());
   }
 
   private Kit kit(Diagnostics out) {

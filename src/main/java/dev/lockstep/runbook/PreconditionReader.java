@@ -63,8 +63,7 @@ final class PreconditionReader {
       return Optional.empty();
     }
     Set<String> known = Words.union(MODIFIERS, checks.keys(MODIFIERS));
-    boolean broken =
-        fields.reportUnknown(known, key -> Words.hint(key, kit.catalog().lore().checkHint()));
+    boolean broken = fields.reportUnknown(known, key -> Words.hint(key, none -> Optional.empty()));
     warnOfTags(fields);
     Optional<Template> name = name(fields);
     Optional<Located<String>> id = id(fields);

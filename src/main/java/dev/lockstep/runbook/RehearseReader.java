@@ -22,7 +22,7 @@ final class RehearseReader {
 
   private Optional<Rehearse> rehearsal(Fields fields) {
     Set<String> known = Words.union(StepForms.REHEARSAL.keys(), kit.catalog().actions().keySet());
-    boolean broken = fields.reportUnknown(known, kit.catalog().lore().actionHint());
+    boolean broken = fields.reportUnknown(known, kit.catalog().actionHint());
     ActionReader actions = new ActionReader(kit);
     Optional<Action> action = actions.read(fields, "`rehearse`", broken);
     return action

@@ -109,7 +109,7 @@ final class StepReader {
         key.equals("notify") ? new ConductReader(kit).capture(fields) : Optional.empty();
     return result
         .map(kept -> "write `when: " + kept.name() + ".changed` on the step that follows from it")
-        .or(() -> Words.hint(key, kit.catalog().lore().actionHint()));
+        .or(() -> Words.hint(key, kit.catalog().actionHint()));
   }
 
   /**
