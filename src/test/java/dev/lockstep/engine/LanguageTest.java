@@ -118,11 +118,19 @@ class LanguageTest {
                     .map(Recorded::event)
                     .flatMap(event -> Story.line(event).stream()),
                 theatre.asked.stream().map(line -> "person asked: " + line),
-                theatre.hosts.asked().stream().map(line -> "host asked: " + line),
+                theatre.hosts.operations().stream().map(LanguageTest::asked),
                 theatre.hosts.surprises().stream().map(line -> "NOT EXPECTED: " + line))
             .flatMap(stream -> stream)
             .toList();
     String why = theatre.why().isEmpty() ? "" : ": " + theatre.why();
     return String.join("\n", lines) + "\nexit " + code.code() + why + "\n";
+  }
+
+  /** What a host was asked, and under which circumstances beside the user. */
+  private static String asked(ScriptedTransport.Asked one) {
+    Set<String> names = new TreeSet<>(one.circumstances().environment().keySet());
+    String variables = names.isEmpty() ? "" : " with " + String.join(" ", names);
+    String profile = one.circumstances().profile().map(file -> " behind " + file).orElse("");
+    return "host asked: " + one + variables + profile;
   }
 }
