@@ -104,18 +104,21 @@ class RealTerminalTest {
 
   private Process start() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    // A shell in between would get the Ctrl-C too, and some end with 130 after a program that did
+    // not.
     String command =
-        Quoting.command(
-            List.of(
-                java,
-                "-Dlockstep.terminal=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.lockstep.cli.Main",
-                "run",
-                "runbook.yml",
-                "-i",
-                "inventory.yml"));
+        "exec "
+            + Quoting.command(
+                List.of(
+                    java,
+                    "-Dlockstep.terminal=true",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "dev.lockstep.cli.Main",
+                    "run",
+                    "runbook.yml",
+                    "-i",
+                    "inventory.yml"));
     Process process =
         // a shell makes its background jobs ignore Ctrl-C, and so would what they start
         new ProcessBuilder("env", "--default-signal=INT", "script", "-qefc", command, "/dev/null")
