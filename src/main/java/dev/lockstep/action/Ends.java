@@ -53,6 +53,12 @@ final class Ends {
     if (status instanceof ExitStatus.NotStarted not) {
       return "it was not started: " + not.why();
     }
+    if (status instanceof ExitStatus.Running running) {
+      return "it was not finished after " + Spans.words(running.after()) + " and goes on";
+    }
+    if (status instanceof ExitStatus.Gone gone) {
+      return "how it ended will never be known: " + gone.why();
+    }
     if (status instanceof ExitStatus.Unknown unknown) {
       return "how it ended is not known: " + unknown.why();
     }

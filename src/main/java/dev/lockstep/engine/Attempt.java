@@ -117,7 +117,9 @@ final class Attempt {
 
   private Ended act(Work work, Finding.Change change) {
     if (!Assessor.isOpaque(setting.step())) {
-      world.record(new RunEvent.StepFound(setting.attempt(), change.what(), change.before()));
+      world.record(
+          new RunEvent.StepFound(
+              setting.attempt(), change.what(), change.before(), change.operations().size()));
     }
     OutputStore outputs = isQuiet() ? OutputStore.NONE : world.ports().outputs();
     OutputStore.Kept kept = outputs.open(setting.attempt());

@@ -54,7 +54,7 @@ final class Redaction implements UnaryOperator<RunEvent> {
       return new RunEvent.StepStarted(e.attempt(), mask.apply(e.describe()));
     } else if (event instanceof RunEvent.StepFound e) {
       return new RunEvent.StepFound(
-          e.attempt(), mask.apply(e.what()), of(former.without(e.before())));
+          e.attempt(), mask.apply(e.what()), of(former.without(e.before())), e.operations());
     } else if (event instanceof RunEvent.TryEnded e) {
       return new RunEvent.TryEnded(e.attempt(), e.outcome(), of(e.report()));
     } else if (event instanceof RunEvent.StepEnded e) {

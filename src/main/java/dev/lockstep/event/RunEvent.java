@@ -118,10 +118,20 @@ public sealed interface RunEvent {
   /** About to reach the host. On disk before anything does. */
   record StepStarted(Try attempt, String describe) implements RunEvent {}
 
-  /** What was found before a change; on disk before the change. */
-  record StepFound(Try attempt, String what, Map<String, Value> before) implements RunEvent {
+  /**
+   * What was found before a change; on disk before the change.
+   *
+   * @param operations how many follow; 0 in journals that do not say
+   */
+  record StepFound(Try attempt, String what, Map<String, Value> before, int operations)
+      implements RunEvent {
     public StepFound {
       before = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(before));
+    }
+
+    /** Without the number of operations. */
+    public StepFound(Try attempt, String what, Map<String, Value> before) {
+      this(attempt, what, before, 0);
     }
   }
 

@@ -42,6 +42,12 @@ final class ReportCodec {
     if (status instanceof ExitStatus.NotStarted notStarted) {
       return Words.fields("not_started", notStarted.why());
     }
+    if (status instanceof ExitStatus.Running running) {
+      return Words.fields("running", running.after().toString());
+    }
+    if (status instanceof ExitStatus.Gone gone) {
+      return Words.fields("gone", gone.why());
+    }
     if (status instanceof ExitStatus.Unknown unknown) {
       return Words.fields("unknown", unknown.why());
     }
@@ -73,6 +79,12 @@ final class ReportCodec {
     }
     if (in.has("not_started")) {
       return new ExitStatus.NotStarted(in.text("not_started"));
+    }
+    if (in.has("running")) {
+      return new ExitStatus.Running(in.duration("running"));
+    }
+    if (in.has("gone")) {
+      return new ExitStatus.Gone(in.text("gone"));
     }
     if (in.has("unknown")) {
       return new ExitStatus.Unknown(in.text("unknown"));

@@ -35,12 +35,14 @@ final class StepKinds {
             Words.fields(
                 "try", attempt(e.attempt()),
                 "what", e.what(),
-                "before", ValueCodec.write(e.before())),
+                "before", ValueCodec.write(e.before()),
+                "operations", e.operations()),
         in ->
             new StepFound(
                 in.object("try", StepKinds::attempt),
                 in.text("what"),
-                ValueCodec.read(in, "before")));
+                ValueCodec.read(in, "before"),
+                in.has("operations") ? in.integer("operations") : 0));
     kinds.add(
         "try-ended",
         TryEnded.class,

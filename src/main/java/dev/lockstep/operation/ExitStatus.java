@@ -37,6 +37,22 @@ public sealed interface ExitStatus {
     }
   }
 
+  /** It was still running when the time to wait for it was up, and goes on. */
+  record Running(Duration after) implements ExitStatus {
+    @Override
+    public String toString() {
+      return "still running after " + after.toSeconds() + " s";
+    }
+  }
+
+  /** It was begun and is no longer there, and its host does not know how it ended. */
+  record Gone(String why) implements ExitStatus {
+    @Override
+    public String toString() {
+      return "gone: " + why;
+    }
+  }
+
   /** Whether and how it ended is not known: the connection was lost. */
   record Unknown(String why) implements ExitStatus {
     @Override

@@ -1,5 +1,6 @@
 package dev.lockstep.transport;
 
+import dev.lockstep.operation.Become;
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.Download;
 import dev.lockstep.operation.Exec;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -82,6 +84,31 @@ public final class ShellSession implements Session {
   public Result.Ran get(Download download, Circumstances circumstances, OutputSink sink) {
     return new FileScripts(this, tokens, clock).get(download, circumstances, sink);
   }
+
+  @Override
+  public Result.Ran run(
+      Ticket ticket, Exec exec, Circumstances circumstances, Transcript transcript) {
+    return run(exec, circumstances, transcript.sink());
+  }
+
+  @Override
+  public Result.Ran put(
+      Ticket ticket, Upload upload, Circumstances circumstances, Transcript transcript) {
+    return put(upload, circumstances, transcript.sink());
+  }
+
+  @Override
+  public Standing settle(Ticket ticket, Optional<Become> as, Optional<String> boot) {
+    return new Standing.Gone("it was run on the connection");
+  }
+
+  @Override
+  public Standing cancel(Ticket ticket, Optional<Become> as) {
+    return settle(ticket, as, Optional.empty());
+  }
+
+  @Override
+  public void clean(String run, Optional<Become> as) {}
 
   @Override
   public boolean isOpen() {

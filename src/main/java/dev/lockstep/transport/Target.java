@@ -11,9 +11,25 @@ import java.util.Optional;
  *
  * @param host its name in the inventory
  * @param kind over the network, or the jump host itself
+ * @param lockstepDir absolute path on the host under which locks and commands lie (design §4.9)
  */
 public record Target(
-    String host, Kind kind, Address address, Login login, Trust trust, Timing timing) {
+    String host,
+    Kind kind,
+    Address address,
+    Login login,
+    Trust trust,
+    Timing timing,
+    String lockstepDir) {
+  /**
+   * Where a host keeps locks and the folders of commands unless its variables say another place.
+   */
+  public static final String LOCKSTEP_DIR = "/var/tmp/lockstep";
+
+  /** With the usual place for locks and commands. */
+  public Target(String host, Kind kind, Address address, Login login, Trust trust, Timing timing) {
+    this(host, kind, address, login, trust, timing, LOCKSTEP_DIR);
+  }
 
   /** Ways to reach a host. */
   public enum Kind {

@@ -38,6 +38,7 @@ final class TargetDraft {
   private Optional<Secret> passphrase;
   private Target.Trust trust;
   private Target.Timing timing;
+  private String lockstepDir = Target.LOCKSTEP_DIR;
 
   TargetDraft(TargetReader.Defaults defaults, Diagnostics out) {
     this.defaults = defaults;
@@ -63,6 +64,10 @@ final class TargetDraft {
 
   void port(int number) {
     port = number;
+  }
+
+  void lockstepDir(String folder) {
+    lockstepDir = folder;
   }
 
   void key(String file) {
@@ -95,7 +100,8 @@ final class TargetDraft {
   Target target(String host, Target.Kind kind, String address) {
     Target.Login login =
         new Target.Login(user, keys, password, passphrase, defaults.login().agent());
-    return new Target(host, kind, new Target.Address(address, port), login, trust, timing);
+    Target.Address where = new Target.Address(address, port);
+    return new Target(host, kind, where, login, trust, timing, lockstepDir);
   }
 
   /** Whether the option is one of those that are read; a value that is no good is reported. */

@@ -65,10 +65,26 @@ public final class TargetReader {
         List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args")) {
       text(host, name).ifPresent(line -> draft.arguments(line, span(host, name)));
     }
+    lockstepDir(host).ifPresent(draft::lockstepDir);
     String address = text(host, "ansible_host", "ansible_ssh_host").orElse(host.name());
     return out.errorCount() > before
         ? Optional.empty()
         : Optional.of(draft.target(host.name(), kind, address));
+  }
+
+  private Optional<String> lockstepDir(Host host) {
+    String name = "lockstep_dir";
+    Optional<String> folder = text(host, name);
+    if (folder.isPresent() && !folder.get().matches("/[^\\n\\x00]*[^/\\n\\x00]")) {
+      out.add(
+          Diagnostic.error(
+                  "lockstep-dir-invalid",
+                  span(host, name),
+                  "`" + folder.get() + "` is no absolute path of a folder")
+              .help("write a folder that outlives a restart, as `/var/tmp/lockstep`"));
+      return Optional.empty();
+    }
+    return folder;
   }
 
   private Target.Kind kind(Host host) {

@@ -1,5 +1,6 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.operation.Become;
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.Download;
 import dev.lockstep.operation.Exec;
@@ -11,7 +12,10 @@ import dev.lockstep.operation.Upload;
 import dev.lockstep.transport.Connection;
 import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
+import dev.lockstep.transport.Standing;
 import dev.lockstep.transport.Target;
+import dev.lockstep.transport.Ticket;
+import dev.lockstep.transport.Transcript;
 import dev.lockstep.transport.Transport;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +35,7 @@ final class ScriptedTransport implements Transport {
   private final List<String> surprises = new CopyOnWriteArrayList<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<String> connects = new CopyOnWriteArrayList<>();
+  private final Map<Ticket, Result.Ran> tickets = new ConcurrentHashMap<>();
   private Consumer<Asked> watcher = one -> {};
 
   /**
@@ -138,6 +143,43 @@ final class ScriptedTransport implements Transport {
     public Result.Ran get(Download download, Circumstances circumstances, OutputSink sink) {
       return answer(new Asked(host, download, circumstances), sink);
     }
+
+    /** A scripted host never loses a command but with its connection. */
+    @Override
+    public Result.Ran run(
+        Ticket ticket, Exec exec, Circumstances circumstances, Transcript transcript) {
+      return once(ticket, new Asked(host, exec, circumstances), transcript);
+    }
+
+    @Override
+    public Result.Ran put(
+        Ticket ticket, Upload upload, Circumstances circumstances, Transcript transcript) {
+      return once(ticket, new Asked(host, upload, circumstances), transcript);
+    }
+
+    private Result.Ran once(Ticket ticket, Asked one, Transcript transcript) {
+      Optional<Result.Ran> before = Optional.ofNullable(tickets.get(ticket));
+      Result.Ran ran = before.orElseGet(() -> answer(one, transcript.sink()));
+      if (open) {
+        tickets.put(ticket, ran);
+      }
+      return ran;
+    }
+
+    @Override
+    public Standing settle(Ticket ticket, Optional<Become> as, Optional<String> boot) {
+      return Optional.ofNullable(tickets.get(ticket))
+          .<Standing>map(ran -> new Standing.Ended(ran.status(), ran.ended()))
+          .orElseGet(() -> new Standing.Gone("the host does not know it"));
+    }
+
+    @Override
+    public Standing cancel(Ticket ticket, Optional<Become> as) {
+      return settle(ticket, as, Optional.empty());
+    }
+
+    @Override
+    public void clean(String run, Optional<Become> as) {}
 
     private Result.Ran answer(Asked one, OutputSink sink) {
       if (!open) {
