@@ -156,9 +156,17 @@ final class Execution {
         idle(settings.consent(), fold.state()).forEach(shell.out()::println);
         last(plan, keeping, new Told(fold, foreseen), new Reason(code, engine.why()))
             .forEach(shell.out()::println);
+        proof(keeping.log()).ifPresent(shell.out()::println);
       }
       return code;
     }
+  }
+
+  /** What `audit` can be compared with by whoever keeps it elsewhere; a dry run has none. */
+  private static Optional<String> proof(EventLog log) {
+    return log instanceof JournalFile journal
+        ? Optional.of("journal: " + journal.size() + " records, head " + journal.head())
+        : Optional.empty();
   }
 
   /** Why it stopped. */

@@ -7,9 +7,11 @@ import dev.lockstep.console.ShowListing;
 import dev.lockstep.console.ShowListingJson;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunState;
+import dev.lockstep.journal.JournalReader;
 import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;
 import dev.lockstep.journal.StateFolder;
+import dev.lockstep.journal.TornEnd;
 import dev.lockstep.journal.Verification;
 import dev.lockstep.json.Json;
 import java.time.ZoneId;
@@ -33,8 +35,9 @@ final class History {
     return reading(
         () -> {
           List<RunListing.Row> rows = new ArrayList<>();
+          List<String> notes = new ArrayList<>();
           for (RunFolder run : state.runs()) {
-            rows.add(row(run));
+            rows.add(row(run, notes));
           }
           RunListing listing = new RunListing(palette(), ZoneId.systemDefault());
           if (json) {
@@ -42,13 +45,16 @@ final class History {
           } else {
             listing.text(rows).forEach(shell.out()::println);
           }
+          notes.forEach(shell.err()::println);
           return ExitCode.DONE;
         });
   }
 
-  private static RunListing.Row row(RunFolder run) {
+  private static RunListing.Row row(RunFolder run, List<String> notes) {
     try {
-      return RunListing.Row.of(run.id(), run.state(), run.isActive());
+      JournalReader.Standing stand = run.standing();
+      stand.torn().ifPresent(torn -> notes.add(note(run, torn)));
+      return RunListing.Row.of(run.id(), stand.state(), run.isActive());
     } catch (StateException trouble) {
       return RunListing.Row.unreadable(run.id(), trouble.getMessage());
     }
@@ -59,7 +65,8 @@ final class History {
     return reading(
         () -> {
           RunFolder run = state.find(name);
-          RunState stand = run.state();
+          JournalReader.Standing standing = run.standing();
+          RunState stand = standing.state();
           if (json) {
             shell
                 .out()
@@ -72,8 +79,19 @@ final class History {
                 .text(run.id(), stand, run.isActive(), onward(stand, run.id()))
                 .forEach(shell.out()::println);
           }
+          standing.torn().ifPresent(torn -> shell.err().println(note(run, torn)));
           return ExitCode.DONE;
         });
+  }
+
+  /** Said of a journal with a torn end, which is only read here. */
+  private static String note(RunFolder run, TornEnd torn) {
+    return "run "
+        + run.id()
+        + ": the last write to the journal was cut off at byte "
+        + torn.offset()
+        + " by a crash or a full disk, and is not shown; `lockstep resume` repairs it and keeps a"
+        + " copy";
   }
 
   private Onward onward(RunState stand, String run) {
@@ -95,18 +113,15 @@ final class History {
 
   private ExitCode told(RunFolder run, Verification result) {
     if (result instanceof Verification.Intact intact) {
-      say(run, "intact: " + intact.records() + " records, head " + intact.head());
+      say(run, sound(intact.sound()));
       return ExitCode.DONE;
     } else if (result instanceof Verification.Torn torn) {
       say(
           run,
-          "intact: "
-              + torn.records()
-              + " records, head "
-              + torn.head()
+          sound(torn.sound())
               + "; the last write was cut off at byte "
-              + torn.offset()
-              + " by a crash");
+              + torn.end().offset()
+              + " by a crash or a full disk");
       return ExitCode.DONE;
     } else if (result instanceof Verification.Altered altered) {
       say(
@@ -123,6 +138,22 @@ final class History {
       return ExitCode.ALTERED;
     }
     throw new AssertionError(result);
+  }
+
+  /** How much is proven: a chain alone does not show that its end is missing. */
+  private static String sound(Verification.Sound sound) {
+    String words = "intact: " + sound.records() + " records, head " + sound.head();
+    if (sound.kept() == sound.records()) {
+      return words + ", which is the one that was kept when the run stopped";
+    }
+    String known =
+        sound.kept() == 0
+            ? "no head was kept beside it"
+            : "the head kept beside it is that of its first " + sound.kept() + " records";
+    return words
+        + "; "
+        + known
+        + ", for the run was killed or goes on: that later records are missing would not show";
   }
 
   private void say(RunFolder run, String what) {

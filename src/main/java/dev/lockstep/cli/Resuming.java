@@ -48,6 +48,7 @@ final class Resuming {
       requireBegun(folder.id(), folder.state());
       JournalFile.Reopened reopened = folder.reopen(shell.clock());
       try (JournalFile journal = reopened.journal()) {
+        reopened.repair().ifPresent(this::tell);
         requireStopped(folder.id(), reopened.state());
         return goOn(new Stopped(folder, reopened.state(), journal, onward), wish);
       }
@@ -56,6 +57,19 @@ final class Resuming {
     } catch (IOException trouble) {
       throw new StopException(ExitCode.STATE_FOLDER, trouble.getMessage());
     }
+  }
+
+  private void tell(JournalFile.Repair repair) {
+    shell
+        .err()
+        .println(
+            "the last write to the journal was cut off by a crash or a full disk: "
+                + repair.torn().bytes()
+                + " bytes from byte "
+                + repair.torn().offset()
+                + " on were taken off, and are kept in `"
+                + repair.copy()
+                + "`; nothing that they say was acted upon");
   }
 
   private static String refusal(StateException trouble) {

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,6 +42,15 @@ final class FormerContent {
     return value instanceof Value.Mapping map ? Value.of(without(map.entries())) : value;
   }
 
+  /** Empty where it is none; then nobody can say what stands in it. */
+  private static Optional<byte[]> decoded(String base64) {
+    try {
+      return Optional.of(Base64.getDecoder().decode(base64));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
   private boolean tells(String name, Map<String, Value> before) {
     if (!(before.get(name) instanceof Value.Text text)) {
       return false;
@@ -48,7 +58,7 @@ final class FormerContent {
     if (name.equals("content")) {
       return !mask.apply(text.text()).equals(text.text());
     }
-    byte[] bytes = Base64.getDecoder().decode(text.text());
-    return !Arrays.equals(mask.apply(bytes), bytes);
+    Optional<byte[]> bytes = decoded(text.text());
+    return bytes.map(known -> !Arrays.equals(mask.apply(known), known)).orElse(true);
   }
 }

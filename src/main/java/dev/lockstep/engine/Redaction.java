@@ -1,6 +1,7 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.check.Verdict;
+import dev.lockstep.event.BareFact;
 import dev.lockstep.event.OutputRef;
 import dev.lockstep.event.Report;
 import dev.lockstep.event.RunEvent;
@@ -24,11 +25,18 @@ final class Redaction implements UnaryOperator<RunEvent> {
     this.former = new FormerContent(mask);
   }
 
+  /** Where it fails, the bare fact is left: what has been done is not forgotten over it. */
   @Override
   public RunEvent apply(RunEvent event) {
-    if (mask.isEmpty()) {
-      return event;
-    } else if (event instanceof RunEvent.HostLost e) {
+    try {
+      return mask.isEmpty() ? event : redacted(event);
+    } catch (RuntimeException trouble) {
+      return BareFact.of(event).orElseThrow(() -> trouble);
+    }
+  }
+
+  private RunEvent redacted(RunEvent event) {
+    if (event instanceof RunEvent.HostLost e) {
       return new RunEvent.HostLost(e.host(), mask.apply(e.why()), mask.apply(e.help()));
     } else if (event instanceof RunEvent.VerdictGiven e) {
       return new RunEvent.VerdictGiven(

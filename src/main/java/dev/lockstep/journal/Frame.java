@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  *
  * <p>Hex digits are in lower case only, so that each byte of a line has one right value. The frame
  * shows every edit and every torn write. It does not show that whole lines were cut off at the end:
- * for that, keep the last chain value elsewhere.
+ * for that, a {@link Head} is kept beside.
  */
 final class Frame {
   /** Bytes before the payload. */

@@ -77,6 +77,9 @@ final class FrameReader {
   private Optional<byte[]> tail(byte[] read, int frameSize, String why)
       throws IOException, DamageException {
     byte[] all = joined(read, in.readNBytes(Frame.LONGEST_PAYLOAD));
+    if (in.read() >= 0) {
+      throw new DamageException(records, offset, why + ", and much follows");
+    }
     int written = all.length;
     while (written > 0 && all[written - 1] == 0) {
       written--;

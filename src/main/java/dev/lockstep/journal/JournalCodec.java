@@ -21,12 +21,7 @@ public final class JournalCodec {
     StepKinds.addTo(kinds);
   }
 
-  /**
-   * One line of JSON, without a line end.
-   *
-   * @throws IllegalArgumentException for a value that is unknown or nested too deep: neither can
-   *     have happened
-   */
+  /** One line of JSON, without a line end. */
   public String encode(Recorded recorded) {
     Kinds.Kind<?> kind = kinds.of(recorded.event());
     Map<String, Object> fields =

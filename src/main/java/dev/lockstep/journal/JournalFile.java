@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,14 +30,21 @@ public final class JournalFile implements EventLog, Closeable {
    * A journal that was there already.
    *
    * @param state where the run stands
-   * @param torn the copy of what had to be cut off its end; empty where it was whole
+   * @param repair what had to be cut off its end; empty where it was whole
    */
-  public record Reopened(JournalFile journal, RunState state, Optional<Path> torn) {}
+  public record Reopened(JournalFile journal, RunState state, Optional<Repair> repair) {}
+
+  /**
+   * What was cut off the end of a journal.
+   *
+   * @param copy where it is kept
+   */
+  public record Repair(TornEnd torn, Path copy) {}
 
   /** What holds the file while it is open. */
   record Holder(Path path, Appender end, Closeable lock) {}
 
-  private final JournalCodec codec = new JournalCodec();
+  private final Payloads payloads = new Payloads();
   private final Holder holder;
   private final Clock clock;
   private Chain chain;
@@ -66,7 +72,7 @@ public final class JournalFile implements EventLog, Closeable {
               Disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
           channel.force(true);
           Disk.forceFolder(file.toAbsolutePath().getParent());
-          Holder holder = new Holder(file, Appender.to(channel), lock);
+          Holder holder = holder(file, channel, lock);
           return new JournalFile(holder, clock, Chain.START, 0);
         });
   }
@@ -103,17 +109,21 @@ public final class JournalFile implements EventLog, Closeable {
   private static Reopened open(Path file, Clock clock, WriterLock lock)
       throws IOException, StateException {
     RunState state = new RunState();
-    JournalReader.End end = new JournalReader().read(file, state::apply);
+    JournalReader.End end = new JournalReader().whole(file, state::apply);
     FileChannel channel = Disk.open(file, StandardOpenOption.WRITE);
-    Optional<Path> torn = Optional.empty();
-    if (end.torn().length > 0) {
-      torn = Optional.of(keep(file, end.torn()));
+    Optional<Repair> repair = Optional.empty();
+    if (end.tornEnd().isPresent()) {
+      repair = Optional.of(new Repair(end.tornEnd().get(), keep(file, end.torn())));
       channel.truncate(end.offset());
       channel.force(true);
     }
     channel.position(end.offset());
-    Holder holder = new Holder(file, Appender.to(channel), lock);
-    return new Reopened(new JournalFile(holder, clock, end.chain(), end.records()), state, torn);
+    Holder holder = holder(file, channel, lock);
+    return new Reopened(new JournalFile(holder, clock, end.chain(), end.records()), state, repair);
+  }
+
+  private static Holder holder(Path file, FileChannel channel, WriterLock lock) throws IOException {
+    return new Holder(file, new InPlace(file, Appender.to(channel)), lock);
   }
 
   private static Path keep(Path journal, byte[] torn) throws IOException {
@@ -155,7 +165,7 @@ public final class JournalFile implements EventLog, Closeable {
     Chain longer = chain;
     for (RunEvent event : events) {
       Recorded recorded = new Recorded(next + batch.size(), now, event);
-      byte[] payload = codec.encode(recorded).getBytes(StandardCharsets.UTF_8);
+      byte[] payload = payloads.of(recorded);
       longer = longer.with(payload);
       Frame.write(payload, longer, lines);
       batch.add(recorded);
@@ -192,13 +202,31 @@ public final class JournalFile implements EventLog, Closeable {
     return holder.path();
   }
 
-  /** Lets another process write it. */
+  /**
+   * Lets another process write it, and keeps how far it went.
+   *
+   * @throws IOException when that can't be kept
+   */
   @Override
   public void close() throws IOException {
     try {
       holder.end().close();
+      keepHead();
     } finally {
       holder.lock().close();
+    }
+  }
+
+  /** Where nobody knows what is on disk, the one kept before is right still. */
+  private void keepHead() throws IOException {
+    if (broken || next == 0) {
+      return;
+    }
+    try {
+      new Head(next, head()).keep(holder.path());
+    } catch (IOException e) {
+      throw new IOException(
+          StateException.unusable("keep the chain value of", holder.path(), e).getMessage(), e);
     }
   }
 }

@@ -26,7 +26,11 @@ public final class JournalReader {
   }
 
   /** Where the sound part of a journal ends, and what torn bytes follow it. */
-  record End(long records, long offset, Chain chain, byte[] torn) {}
+  record End(long records, long offset, Chain chain, byte[] torn) {
+    Optional<TornEnd> tornEnd() {
+      return torn.length == 0 ? Optional.empty() : Optional.of(new TornEnd(offset, torn.length));
+    }
+  }
 
   /**
    * All events, in order.
@@ -35,7 +39,7 @@ public final class JournalReader {
    */
   public List<Recorded> read(Path journal) throws StateException {
     List<Recorded> events = new ArrayList<>();
-    read(journal, events::add);
+    End unused = read(journal, Optional.empty(), events::add);
     return events;
   }
 
@@ -45,9 +49,25 @@ public final class JournalReader {
    * @throws StateException as {@link #read}; also when the events contradict each other
    */
   public RunState state(Path journal) throws StateException {
+    return standing(journal).state();
+  }
+
+  /**
+   * Where a run stands, by what can be read of its journal.
+   *
+   * @param torn what is left of a last write that did not come through
+   */
+  public record Standing(RunState state, Optional<TornEnd> torn) {}
+
+  /**
+   * Where the run stands, and whether the end of its journal is torn.
+   *
+   * @throws StateException as {@link #state}
+   */
+  public Standing standing(Path journal) throws StateException {
     RunState state = new RunState();
-    read(journal, state::apply);
-    return state;
+    End end = read(journal, Optional.empty(), state::apply);
+    return new Standing(state, end.tornEnd());
   }
 
   /**
@@ -62,48 +82,87 @@ public final class JournalReader {
   Verification verify(Path journal, Taker witness) throws StateException {
     RunState state = new RunState();
     try {
+      Optional<Head> kept = head(journal);
       End end =
           walk(
               journal,
+              kept,
               recorded -> {
                 state.apply(recorded);
                 witness.take(recorded);
               });
-      String head = end.chain().hex();
-      return end.torn().length == 0
-          ? new Verification.Intact(end.records(), head)
-          : new Verification.Torn(end.records(), head, end.offset(), end.torn().length);
+      Verification.Sound sound =
+          new Verification.Sound(
+              end.records(), end.chain().hex(), kept.map(Head::records).orElse(0L));
+      return end.tornEnd()
+          .<Verification>map(torn -> new Verification.Torn(sound, torn))
+          .orElseGet(() -> new Verification.Intact(sound));
     } catch (DamageException e) {
       return new Verification.Altered(e.record(), e.offset(), e.getMessage());
     }
   }
 
-  End read(Path journal, Taker taker) throws StateException {
+  /**
+   * Reads a journal that is to be gone on with: then it must not be shorter than it was, either.
+   *
+   * @throws StateException as {@link #state}
+   */
+  End whole(Path journal, Taker taker) throws StateException {
     try {
-      return walk(journal, taker);
+      return read(journal, head(journal), taker);
     } catch (DamageException e) {
-      String place = "record " + e.record() + ", at byte " + e.offset();
-      throw new StateException(
-          Reason.ALTERED,
-          "the journal `"
-              + journal
-              + "` was altered or damaged at "
-              + place
-              + ": "
-              + e.getMessage(),
-          "restore it from a backup; the " + e.record() + " records before that place are sound");
+      throw altered(journal, e);
     }
   }
 
-  private End walk(Path journal, Taker taker) throws StateException, DamageException {
+  private static Optional<Head> head(Path journal) throws StateException, DamageException {
+    try {
+      return Head.of(journal);
+    } catch (IOException e) {
+      throw StateException.unusable("read what is kept beside", journal, e);
+    }
+  }
+
+  private End read(Path journal, Optional<Head> kept, Taker taker) throws StateException {
+    try {
+      return walk(journal, kept, taker);
+    } catch (DamageException e) {
+      throw altered(journal, e);
+    }
+  }
+
+  private static StateException altered(Path journal, DamageException damage) {
+    String place = "record " + damage.record() + ", at byte " + damage.offset();
+    return new StateException(
+        Reason.ALTERED,
+        "the journal `"
+            + journal
+            + "` was altered or damaged at "
+            + place
+            + ": "
+            + damage.getMessage(),
+        "the "
+            + damage.record()
+            + " records before that place are sound; nothing was cut or repaired, for what is lost"
+            + " there may have been done; restore the newest copy of the folder of the run");
+  }
+
+  private End walk(Path journal, Optional<Head> kept, Taker taker)
+      throws StateException, DamageException {
     try (InputStream in = Files.newInputStream(journal)) {
       FrameReader frames = new FrameReader(in);
       long offset = 0;
       Optional<byte[]> payload = frames.next();
       while (payload.isPresent()) {
         hand(payload.get(), frames.records() - 1, offset, taker);
+        if (kept.isPresent()) {
+          kept.get().compare(frames, offset);
+        }
         offset = frames.offset();
         payload = frames.next();
+      }
+      if (kept.isPresent()) {
+        kept.get().compareEnd(frames);
       }
       return new End(frames.records(), frames.offset(), frames.chain(), frames.torn());
     } catch (IOException e) {

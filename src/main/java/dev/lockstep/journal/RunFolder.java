@@ -73,6 +73,21 @@ public final class RunFolder {
     return Files.exists(journal()) ? new JournalReader().state(journal()) : new RunState();
   }
 
+  /**
+   * The same, and whether the end of its journal is torn. While a process writes it, it may look so
+   * for a moment; that is not told.
+   */
+  public JournalReader.Standing standing() throws StateException {
+    boolean wasActive = isActive();
+    JournalReader.Standing now =
+        Files.exists(journal())
+            ? new JournalReader().standing(journal())
+            : new JournalReader.Standing(new RunState(), Optional.empty());
+    return wasActive || isActive()
+        ? new JournalReader.Standing(now.state(), Optional.empty())
+        : now;
+  }
+
   /** All its events, in order. */
   public List<Recorded> events() throws StateException {
     return Files.exists(journal()) ? new JournalReader().read(journal()) : List.of();

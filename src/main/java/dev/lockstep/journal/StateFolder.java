@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *       20261123-220104-k3f9/       a run, 0700
  *         journal                   its events, 0600
  *         journal.lock              held by who writes them
+ *         journal.head              how far it went when it was closed last
  *         journal.torn-1            what a crash left of a record
  *         answers/QUESTION.json     left by other sessions, 0600
  *         output/000001-STEP-HOST.out, .err

@@ -14,9 +14,11 @@ import java.util.Map;
  *   {"map":[["key",value],...]}    a map
  *   {"number":"1234..."}           a number too long for JSON readers
  *   {"secret":"source"}            a secret: where it came from, never what it is
+ *   {"lost":"why"}                 what no journal can hold: unknown, or nested too deep
  * </pre>
  *
- * <p>A secret is read back as {@link Value.Unknown}: nobody can take it for an empty one.
+ * <p>A secret is read back as {@link Value.Unknown}, and so is what is lost: nobody can take it for
+ * an empty one. There is no value that can't be written.
  */
 final class ValueCodec {
   /** JSON readers, ours among them, refuse numbers of more than 1,000 characters. */
@@ -38,7 +40,7 @@ final class ValueCodec {
 
   private static Object write(Value value, int depth) {
     if (depth > DEEPEST) {
-      throw new IllegalArgumentException("a value is nested too deep for a journal");
+      return Words.fields("lost", "a value nested deeper than a journal holds is had again");
     }
     if (value instanceof Value.Text text) {
       return text.text();
@@ -61,7 +63,10 @@ final class ValueCodec {
     if (value instanceof Value.Hidden hidden) {
       return Words.fields("secret", hidden.secret().source());
     }
-    throw new IllegalArgumentException("a journal holds what is known: " + value);
+    if (value instanceof Value.Unknown unknown) {
+      return Words.fields("lost", unknown.why());
+    }
+    throw new AssertionError(value);
   }
 
   private static Object number(BigDecimal number) {
@@ -106,6 +111,9 @@ final class ValueCodec {
     }
     if (fields.has("secret")) {
       return new Value.Unknown("the secret `" + fields.text("secret") + "` is given again");
+    }
+    if (fields.has("lost")) {
+      return new Value.Unknown(fields.text("lost"));
     }
     throw CodecException.tooNew("a value is of a kind that this version does not know");
   }

@@ -2,21 +2,23 @@ package dev.lockstep.journal;
 
 /** What a look at every byte of a journal came to. */
 public sealed interface Verification {
-
   /**
-   * Everything is as it was written.
+   * The part of a journal that is as it was written.
    *
    * @param head the last value of the hash chain; who has kept it elsewhere can compare
+   * @param kept of how many records the chain value was kept when the journal was closed last: that
+   *     many have not been cut off; 0 when none was kept
    */
-  record Intact(long records, String head) implements Verification {}
+  record Sound(long records, String head, long kept) {}
+
+  /** Everything is as it was written. */
+  record Intact(Sound sound) implements Verification {}
 
   /**
    * The last write did not reach the disk whole, which no record before suffers from. A run in
    * progress may look so for a moment.
-   *
-   * @param bytes how many of the last write are there
    */
-  record Torn(long records, String head, long offset, long bytes) implements Verification {}
+  record Torn(Sound sound, TornEnd end) implements Verification {}
 
   /**
    * Something was altered.

@@ -75,7 +75,8 @@ final class GoldenJournalTest {
 
     assertThat(new JournalReader().verify(journal))
         .isInstanceOfSatisfying(
-            Verification.Intact.class, intact -> assertThat(intact.records()).isEqualTo(318));
+            Verification.Intact.class,
+            intact -> assertThat(intact.sound().records()).isEqualTo(318));
     assertThat(state.milestones()).hasSize(5);
     assertThat(state.ended().orElseThrow().exit()).isZero();
     assertThat(state.inDoubt()).isEmpty();

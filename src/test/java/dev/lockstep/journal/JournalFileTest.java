@@ -66,11 +66,11 @@ final class JournalFileTest {
 
     JournalFile.Reopened reopened = JournalFile.open(file, CLOCK);
     try (JournalFile journal = reopened.journal()) {
-      assertThat(reopened.torn()).isEmpty();
+      assertThat(reopened.repair()).isEmpty();
       assertThat(reopened.state().size()).isEqualTo(6);
       journal.append(List.of(Story.resumed()));
       assertThat(new JournalReader().verify(file))
-          .isEqualTo(new Verification.Intact(7, journal.head()));
+          .isEqualTo(new Verification.Intact(new Verification.Sound(7, journal.head(), 6)));
     }
   }
 
@@ -125,12 +125,12 @@ final class JournalFileTest {
   @Test
   void anEventThatCanNotBeWrittenLeavesTheJournalAsItWas() throws Exception {
     Path file = folder.resolve("journal");
-    RunEvent unknown =
-        new RunEvent.ValueKept("app-1", "", "x", new dev.lockstep.value.Value.Unknown("step `x`"));
+    RunEvent large = new RunEvent.StepStarted(Journals.TRY, "x".repeat(Frame.LONGEST_PAYLOAD));
     try (JournalFile journal = JournalFile.create(file, CLOCK)) {
       journal.append(List.of(Story.opened()));
-      assertThatThrownBy(() -> journal.append(List.of(Story.started(Journals.TRY), unknown)))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> journal.append(List.of(Story.started(Journals.TRY), large)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("too large for a journal");
       journal.append(List.of(Story.started(Journals.TRY)));
     }
 

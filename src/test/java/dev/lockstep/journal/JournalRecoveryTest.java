@@ -30,6 +30,7 @@ final class JournalRecoveryTest {
   void writeAJournal() throws Exception {
     file = folder.resolve("journal");
     Journals.write(file);
+    Files.delete(folder.resolve("journal.head")); // who was killed has kept none
     whole = Files.readAllBytes(file);
   }
 
@@ -55,12 +56,14 @@ final class JournalRecoveryTest {
     reopened.journal().append(List.of(Story.resumed()));
     reopened.journal().close();
 
-    Path torn = reopened.torn().orElseThrow();
+    Path torn = reopened.repair().orElseThrow().copy();
     int start = start(5);
     assertThat(torn).hasFileName("journal.torn-1");
     assertThat(Files.readAllBytes(torn)).isEqualTo(Arrays.copyOfRange(whole, start, end));
+    assertThat(reopened.repair().orElseThrow().torn()).isEqualTo(new TornEnd(start, end - start));
     assertThat(new JournalReader().verify(file))
-        .isEqualTo(new Verification.Intact(6, reopened.journal().head()));
+        .isEqualTo(
+            new Verification.Intact(new Verification.Sound(6, reopened.journal().head(), 6)));
   }
 
   @Test
@@ -69,7 +72,8 @@ final class JournalRecoveryTest {
       Files.write(file, Arrays.copyOf(whole, whole.length - n));
       JournalFile.Reopened reopened = JournalFile.open(file, CLOCK);
       reopened.journal().close();
-      assertThat(reopened.torn().orElseThrow()).hasFileName("journal.torn-" + n);
+      Files.delete(folder.resolve("journal.head"));
+      assertThat(reopened.repair().orElseThrow().copy()).hasFileName("journal.torn-" + n);
     }
   }
 
@@ -166,9 +170,8 @@ final class JournalRecoveryTest {
 
     Verification.Torn torn = (Verification.Torn) new JournalReader().verify(file);
 
-    assertThat(torn.records()).isEqualTo(5);
-    assertThat(torn.offset()).isEqualTo(start(5));
-    assertThat(torn.bytes()).isEqualTo(whole.length - 1 - start(5));
+    assertThat(torn.sound().records()).isEqualTo(5);
+    assertThat(torn.end()).isEqualTo(new TornEnd(start(5), whole.length - 1 - start(5)));
   }
 
   @Test
