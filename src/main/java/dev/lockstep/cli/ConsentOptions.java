@@ -29,16 +29,14 @@ final class ConsentOptions {
     @Option(
         names = "--waive",
         paramLabel = "CHECK[@HOST]",
-        required = true,
         description = "Take on that this precondition fails, if it says `waivable: true`.")
-    private String subject;
+    private String subject = "";
 
     @Option(
         names = "--reason",
         paramLabel = "TEXT",
-        required = true,
         description = "Why; stands in the journal and first in the report.")
-    private String reason;
+    private String reason = "";
   }
 
   /**
@@ -49,6 +47,10 @@ final class ConsentOptions {
   Consent given(Plan plan) throws StopException {
     List<Waiver> all = new ArrayList<>();
     for (Written one : waivers) {
+      if (one.subject.isEmpty()) {
+        throw new StopException(
+            ExitCode.USAGE, "--reason " + one.reason + ": say of what, with --waive CHECK");
+      }
       int at = one.subject.indexOf('@');
       String check = at < 0 ? one.subject : one.subject.substring(0, at);
       Optional<String> host =
@@ -64,6 +66,41 @@ final class ConsentOptions {
       all.add(new Waiver(check, host, one.reason.strip()));
     }
     return new Consent(acceptWarnings, all);
+  }
+
+  /** The same without what a changed plan has no check for any more. */
+  Consent stillGiven(Plan plan) {
+    List<Waiver> kept = new ArrayList<>();
+    waivers.forEach(one -> still(one, plan).ifPresent(kept::add));
+    return new Consent(acceptWarnings, kept);
+  }
+
+  private static Optional<Waiver> still(Written one, Plan plan) {
+    ConsentOptions alone = new ConsentOptions();
+    alone.waivers = List.of(one);
+    try {
+      return alone.given(plan).waivers().stream().findFirst();
+    } catch (StopException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The reason that is none for a waiver, taken out of what is given; empty when there is none.
+   *
+   * @throws StopException when it can't be told of which of two things it is the reason
+   */
+  String ownReason() throws StopException {
+    List<String> own =
+        waivers.stream().filter(one -> one.subject.isEmpty()).map(one -> one.reason).toList();
+    if (!own.isEmpty() && own.size() < waivers.size()) {
+      throw new StopException(
+          ExitCode.USAGE,
+          "--replan and --waive with a reason each can't be told apart\n"
+              + "resume with --replan first, and with --waive where a gate stops the run");
+    }
+    waivers = waivers.stream().filter(one -> !one.subject.isEmpty()).toList();
+    return own.isEmpty() ? "" : own.get(own.size() - 1).strip();
   }
 
   private static PlannedCheck find(String id, Plan plan) throws StopException {

@@ -14,6 +14,7 @@ import dev.lockstep.engine.Waivers;
 import dev.lockstep.event.EventLog;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunState;
 import dev.lockstep.journal.JournalFile;
@@ -76,8 +77,9 @@ final class Execution {
     }
   }
 
-  /** Goes on with a run, in its journal. */
-  ExitCode resume(Plan plan, Resuming.Stopped run, Consent consent)
+  /** Goes on with a run, in its journal, with a plan that may have changed. */
+  ExitCode resume(
+      Plan plan, Resuming.Stopped run, Consent consent, Optional<RunEvent.PlanChanged> changed)
       throws StateException, IOException {
     RunFolder folder = run.folder();
     List<Recorded> past = folder.events();
@@ -90,7 +92,7 @@ final class Execution {
       Keeping keeping =
           new Keeping(run.journal(), outputs, Optional.of(folder), past, run.onward());
       Settings settings = settings(folder.id(), consent);
-      return perform(plan, settings, keeping, screen, engine -> engine.resume(past));
+      return perform(plan, settings, keeping, screen, engine -> engine.resume(past, changed));
     }
   }
 

@@ -33,6 +33,22 @@ final class ResumeCommand implements Callable<Integer> {
       description = "Secrets that the run was given with -e, once more; may be given again.")
   private List<String> secrets = new ArrayList<>();
 
+  @Option(
+      names = "--replan",
+      description =
+          "Go on with the plan as it is now, though files behind it have changed. Shows the"
+              + " difference and asks; where no terminal is, --replan itself is the yes. --reason"
+              + " says why.")
+  private boolean replan;
+
+  @Option(
+      names = "--agree",
+      paramLabel = "STEP|HOST",
+      description =
+          "With --replan: agree to what the changed plan means for this step or host; may be given"
+              + " again.")
+  private List<String> agreed = new ArrayList<>();
+
   @Mixin private ConsentOptions consent;
   @Mixin private StateOptions state;
   @Mixin private OutputOptions output;
@@ -52,7 +68,9 @@ final class ResumeCommand implements Callable<Integer> {
       more.add("-v");
     }
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-    Resuming.Wish wish = new Resuming.Wish(more, consent, arguments);
+    Replanning.Will will =
+        new Replanning.Will(replan, replan ? consent.ownReason() : "", agreed, output.isJson());
+    Resuming.Wish wish = new Resuming.Wish(more, consent, arguments, will);
     return new Resuming(shell, state.runs(shell)).resume(run, wish).code();
   }
 }

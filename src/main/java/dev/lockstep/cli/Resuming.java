@@ -5,6 +5,7 @@ import dev.lockstep.engine.Doubts;
 import dev.lockstep.engine.Waiver;
 import dev.lockstep.event.Attempt;
 import dev.lockstep.event.ExitCode;
+import dev.lockstep.event.RunEvent.PlanChanged;
 import dev.lockstep.event.RunEvent.PlanTaken;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunState;
@@ -16,18 +17,13 @@ import dev.lockstep.plan.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * From the journal of a run that has stopped to the engine that goes on with it: the same plan is
  * made again from the same arguments, and nothing may be in doubt.
  */
 final class Resuming {
-  /** As many differences as fit on a screen. */
-  private static final int MOST = 12;
-
   private final Shell shell;
   private final StateFolder runs;
   private final GoingOn onward;
@@ -38,8 +34,12 @@ final class Resuming {
     this.onward = runs.onward();
   }
 
-  /** What the one who resumes says: more arguments, what is agreed to, and the whole command. */
-  record Wish(List<String> more, ConsentOptions consent, List<String> arguments) {}
+  /**
+   * What the one who resumes says: more arguments, what is agreed to, the whole command, and
+   * whether a changed plan is taken.
+   */
+  record Wish(
+      List<String> more, ConsentOptions consent, List<String> arguments, Replanning.Will will) {}
 
   /** Goes on. */
   ExitCode resume(String name, Wish wish) throws StopException {
@@ -92,11 +92,13 @@ final class Resuming {
     if (plan.isEmpty()) {
       return ExitCode.INVALID;
     }
-    requireSame(run.state(), plan.get());
+    Consent now = wish.consent().given(plan.get());
+    Optional<PlanChanged> changed = new Replanning(shell, run, plan.get()).taken(wish.will());
     requireNoDoubt(run, plan.get());
-    Consent consent = both(command.consent(plan.get()), wish.consent().given(plan.get()), opened);
+    Consent before =
+        changed.isPresent() ? command.stillConsent(plan.get()) : command.consent(plan.get());
     return new Execution(there, command.options(), wish.arguments(), command.partial())
-        .resume(plan.get(), run, consent);
+        .resume(plan.get(), run, both(before, now, opened), changed);
   }
 
   /**
@@ -141,42 +143,6 @@ final class Resuming {
     if (state.ended().map(end -> end.exit() == 0).orElse(false)) {
       throw new StopException(ExitCode.USAGE, "run " + id + " is done; there is nothing to resume");
     }
-  }
-
-  private static void requireSame(RunState state, Plan plan) throws StopException {
-    RunOpened opened = state.opened().orElseThrow();
-    if (opened.planDigest().equals(plan.head().digest())) {
-      return;
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add("the plan is not the one the run began with; nothing was touched");
-    lines.addAll(differences(state.taken().orElseThrow().parts(), plan.head().parts()));
-    lines.add("put it back as it was and resume, or begin anew: " + GoingOn.anew(state));
-    throw new StopException(ExitCode.INVALID, String.join("\n", lines));
-  }
-
-  private static List<String> differences(Map<String, String> before, Map<String, String> now) {
-    TreeSet<String> names = new TreeSet<>(before.keySet());
-    names.addAll(now.keySet());
-    List<String> lines = new ArrayList<>();
-    for (String name : names) {
-      if (!now.containsKey(name)) {
-        lines.add("  gone: " + name);
-      } else if (!before.containsKey(name)) {
-        lines.add("  new: " + name);
-      } else if (!before.get(name).equals(now.get(name))) {
-        lines.add("  changed: " + name);
-      }
-    }
-    if (lines.isEmpty()) {
-      lines.add("  changed: what this version of Lockstep makes of the same files");
-    }
-    int more = lines.size() - MOST;
-    List<String> shown = new ArrayList<>(lines.subList(0, Math.min(MOST, lines.size())));
-    if (more > 0) {
-      shown.add("  and " + more + " more");
-    }
-    return shown;
   }
 
   private static void requireNoDoubt(Stopped run, Plan plan) throws StopException {

@@ -69,6 +69,11 @@ final class RunCommand implements Callable<Integer> {
     return consent.given(plan);
   }
 
+  /** The same, as far as a changed plan has checks for it. */
+  Consent stillConsent(Plan plan) {
+    return consent.stillGiven(plan);
+  }
+
   /** Why only a part is run; empty when nobody had to say so. */
   String partial() {
     return partial.reason();

@@ -27,6 +27,8 @@ final class EventLines {
     } else if (event instanceof RunEvent.RunResumed resumed) {
       steps.name(resumed.steps());
       return resumed(resumed.identity());
+    } else if (event instanceof RunEvent.PlanChanged changed) {
+      return changed(changed);
     } else if (event instanceof RunEvent.StageStarted started) {
       steps.leave();
       return stage(started);
@@ -43,6 +45,12 @@ final class EventLines {
       return List.of("  stop asked for by " + stop.by() + ": " + VisibleText.of(stop.why()));
     }
     return steps.of(recorded);
+  }
+
+  /** Who resumed has seen the changes before taking them. */
+  private static List<String> changed(RunEvent.PlanChanged changed) {
+    String reason = changed.reason().isEmpty() ? "" : ": " + VisibleText.of(changed.reason());
+    return List.of("goes on with a changed plan" + reason);
   }
 
   private List<String> opened(RunEvent.RunOpened opened) {

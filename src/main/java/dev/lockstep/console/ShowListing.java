@@ -6,6 +6,7 @@ import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.HostLost;
 import dev.lockstep.event.RunEvent.PersonAsked;
+import dev.lockstep.event.RunEvent.PlanChanged;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunEvent.RunResumed;
@@ -73,7 +74,12 @@ public final class ShowListing {
     lines.add(field("command", "lockstep " + String.join(" ", who.arguments())));
     lines.add(field("version", who.version()));
     lines.add(field("plan", opened.planDigest()));
-    state.milestones().forEach(milestone -> lines.add(milestone(milestone)));
+    for (Recorded milestone : state.milestones()) {
+      lines.add(milestone(milestone));
+      if (milestone.event() instanceof PlanChanged changed) {
+        changed.changes().forEach(change -> lines.add(field("", "  " + change)));
+      }
+    }
     lines.add(field("changed", RunWords.changed(state)));
     return lines;
   }
@@ -86,6 +92,9 @@ public final class ShowListing {
     if (milestone.event() instanceof RunResumed resumed) {
       RunIdentity who = resumed.identity();
       return field("resumed", at + " by " + who.operator() + " on " + who.jumpHost());
+    }
+    if (milestone.event() instanceof PlanChanged changed) {
+      return field("replanned", changed.reason().isEmpty() ? "no reason given" : changed.reason());
     }
     return field("ended", at);
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ public final class Engine {
   private final Mask mask = new Mask();
   private final Audience audience;
   private Halt.Reason end = halt.reason();
+  private Optional<RunEvent.PlanChanged> change = Optional.empty();
 
   public Engine(Plan plan, Ports ports, Settings settings) {
     this.plan = plan;
@@ -58,6 +60,12 @@ public final class Engine {
    * @param events all that have been recorded; nothing in them may be in doubt
    */
   public ExitCode resume(List<Recorded> events) {
+    return resume(events, Optional.empty());
+  }
+
+  /** The same, with a plan that has changed since. */
+  public ExitCode resume(List<Recorded> events, Optional<RunEvent.PlanChanged> changed) {
+    change = changed;
     return inWorld(false, new Past(events), world -> new Run(world).resume());
   }
 
@@ -81,7 +89,7 @@ public final class Engine {
         Crew crew = new Crew(ports.transports(), plan.hosts(), coordinator)) {
       World.Memories memories = new World.Memories(memory, mask, halt, verdicts, past);
       World world = new World(plan, ports, settings, coordinator, crew, memories);
-      coordinator.record(past == Past.NONE ? List.of(opening(), taken()) : List.of(resumed()));
+      coordinator.record(past == Past.NONE ? List.of(opening(), taken()) : resumed(past));
       task.accept(world);
       if (halt.isInterrupted()) {
         world.record(
@@ -110,8 +118,17 @@ public final class Engine {
     return new RunEvent.RunOpened(identity(), plan.head().runbook(), plan.head().digest(), steps());
   }
 
-  private RunEvent resumed() {
-    return new RunEvent.RunResumed(identity(), plan.head().digest(), List.of());
+  private List<RunEvent> resumed(Past past) {
+    List<RunEvent.StepLine> steps = change.isEmpty() ? List.of() : steps();
+    List<RunEvent> events = new ArrayList<>();
+    events.add(new RunEvent.RunResumed(identity(), plan.head().digest(), steps));
+    change.ifPresent(
+        changed -> {
+          events.add(
+              past.state().taken().map(then -> taken(then.folder(), then.account())).orElseThrow());
+          events.add(changed);
+        });
+    return events;
   }
 
   /** Without secrets that the command line named. */
@@ -124,11 +141,16 @@ public final class Engine {
 
   private RunEvent taken() {
     Settings.Origin origin = settings.origin();
+    return taken(origin.folder(), origin.account());
+  }
+
+  private RunEvent taken(String folder, String account) {
     return new RunEvent.PlanTaken(
-        origin.folder(),
-        origin.account(),
+        folder,
+        account,
         plan.head().parts(),
-        plan.head().departures().stream().map(Departure::toString).toList());
+        plan.head().departures().stream().map(Departure::toString).toList(),
+        plan.head().seal().texts());
   }
 
   /** As it was when the run began: a resume is no other run. */
@@ -160,8 +182,10 @@ public final class Engine {
     return lines;
   }
 
-  private static RunEvent.StepLine line(PlannedStep step, String stage) {
-    return new RunEvent.StepLine(step.id(), step.step().name().source(), stage, step.hosts());
+  private RunEvent.StepLine line(PlannedStep step, String stage) {
+    String body = plan.head().seal().bodies().getOrDefault(step.id(), "");
+    String name = step.step().name().source();
+    return new RunEvent.StepLine(step.id(), name, stage, step.hosts(), body);
   }
 
   /** All steps in a node, in the order of the file. */

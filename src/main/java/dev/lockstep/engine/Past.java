@@ -12,6 +12,7 @@ import dev.lockstep.event.RunState;
 import dev.lockstep.event.StepState;
 import dev.lockstep.operation.Result;
 import dev.lockstep.value.Value;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class Past {
   private final Set<String> passed = new HashSet<>();
   private final Set<String> used = ConcurrentHashMap.newKeySet();
   private final Map<String, Result.Answered> said = new ConcurrentHashMap<>();
+  private final List<String> begun = new ArrayList<>();
   private Optional<RunEvent.StageStarted> stage = Optional.empty();
   private boolean isLookingAgain;
 
@@ -65,6 +67,7 @@ final class Past {
       isLookingAgain = true;
     } else if (event instanceof RunEvent.StageStarted started) {
       isLookingAgain = false;
+      begun.add(started.stage());
       if (!stage.map(before -> isSame(before, started)).orElse(false)) {
         passed.clear();
       }
@@ -160,6 +163,14 @@ final class Past {
   /** Whether a stage has ended with a batch. */
   boolean hasEnded(String stage, int batch) {
     return state.hasEnded(stage, batch);
+  }
+
+  /**
+   * Whether the run has gone through a stage and on to another: then it is over, whatever hosts a
+   * changed plan has for it.
+   */
+  boolean isBehind(String id) {
+    return begun.contains(id) && !begun.get(begun.size() - 1).equals(id);
   }
 
   /** Whether a gate has been passed. */

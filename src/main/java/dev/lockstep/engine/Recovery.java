@@ -35,13 +35,19 @@ final class Recovery {
     lost(world.past().events())
         .forEach(
             (place, values) -> {
-              PlannedStep planned = steps.get(place.step());
               Optional<String> trouble =
-                  Assessor.mayChange(planned.step())
-                      ? Optional.of("the step may change something, so it is not run again")
-                      : read(planned, place);
+                  Optional.ofNullable(steps.get(place.step()))
+                      .map(planned -> trouble(planned, place))
+                      .orElse(Optional.of("the step is not in the plan any more"));
               trouble.ifPresent(why -> values.forEach(value -> forget(place, value, why)));
             });
+  }
+
+  /** Why the values can't be had; empty when they were read. */
+  private Optional<String> trouble(PlannedStep planned, Past.Place place) {
+    return Assessor.mayChange(planned.step())
+        ? Optional.of("the step may change something, so it is not run again")
+        : read(planned, place);
   }
 
   /** Why nothing was read; empty when it went well. */

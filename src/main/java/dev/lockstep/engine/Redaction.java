@@ -51,6 +51,12 @@ final class Redaction implements UnaryOperator<RunEvent> {
           e.subject(), new Ask(ask.kind(), mask.apply(ask.text()), ask.evidence()));
     } else if (event instanceof RunEvent.PersonAnswered e) {
       return new RunEvent.PersonAnswered(e.subject(), e.host(), of(e.answer()));
+    } else if (event instanceof RunEvent.PlanTaken e) {
+      return new RunEvent.PlanTaken(
+          e.folder(), e.account(), e.parts(), e.departures(), maskedParts(e.details()));
+    } else if (event instanceof RunEvent.PlanChanged e) {
+      return new RunEvent.PlanChanged(
+          mask.apply(e.reason()), e.changes().stream().map(mask::apply).toList());
     } else if (event instanceof RunEvent.RunEnded e) {
       return new RunEvent.RunEnded(e.exit(), mask.apply(e.why()));
     }
@@ -110,6 +116,17 @@ final class Redaction implements UnaryOperator<RunEvent> {
   private Result.Answered of(Result.Answered answer) {
     return new Result.Answered(
         answer.agreed(), answer.person(), answer.at(), of(answer.evidence()));
+  }
+
+  private Map<String, Map<String, String>> maskedParts(Map<String, Map<String, String>> details) {
+    Map<String, Map<String, String>> masked = new LinkedHashMap<>();
+    details.forEach(
+        (part, texts) -> {
+          Map<String, String> kept = new LinkedHashMap<>();
+          texts.forEach((name, text) -> kept.put(mask.apply(name), mask.apply(text)));
+          masked.put(part, kept);
+        });
+    return masked;
   }
 
   private Map<String, Value> of(Map<String, Value> values) {

@@ -91,7 +91,7 @@ final class Run {
       if (world.halt().isCalled()) {
         return;
       }
-      if (world.past().hasEnded(stage.id(), number)) {
+      if (world.past().isBehind(stage.id()) || world.past().hasEnded(stage.id(), number)) {
         continue;
       }
       world.record(

@@ -7,7 +7,6 @@ import dev.lockstep.event.Try;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.plan.Memory;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
-import dev.lockstep.runbook.Step;
 import dev.lockstep.value.Value;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,11 +71,18 @@ final class RunMemory implements Memory {
     };
   }
 
-  /** Such a step may have changed something although it failed, and nothing told before what. */
+  /**
+   * Such a step may have changed something although it failed, and nothing told before what. Of one
+   * that is not in the plan any more nobody knows better.
+   */
   private boolean ranOpaque(RunEvent.TryEnded ended) {
-    Step step = steps.get(ended.attempt().step()).get(0).step();
-    return Assessor.isOpaque(step)
-        && Assessor.mayChange(step)
+    boolean mayChange =
+        steps.getOrDefault(ended.attempt().step(), List.of()).stream()
+            .findFirst()
+            .map(PlannedStep::step)
+            .map(step -> Assessor.isOpaque(step) && Assessor.mayChange(step))
+            .orElse(true);
+    return mayChange
         && ended.report().status().isPresent()
         && !(ended.report().status().get() instanceof ExitStatus.NotStarted);
   }

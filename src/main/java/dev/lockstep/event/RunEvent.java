@@ -44,10 +44,19 @@ public sealed interface RunEvent {
     }
   }
 
-  /** A step of the plan, so that a journal can be read without the runbook. */
-  record StepLine(String id, String name, String stage, List<String> hosts) {
+  /**
+   * A step of the plan, so that a journal can be read without the runbook.
+   *
+   * @param body a hash of what it does, whatever it is called; empty where it is not known
+   */
+  record StepLine(String id, String name, String stage, List<String> hosts, String body) {
     public StepLine {
       hosts = List.copyOf(hosts);
+    }
+
+    /** Of which nobody knows what it does. */
+    public StepLine(String id, String name, String stage, List<String> hosts) {
+      this(id, name, stage, hosts, "");
     }
   }
 
@@ -191,19 +200,38 @@ public sealed interface RunEvent {
 
   /**
    * What the run goes by, beside its arguments: so that another session can make the same plan, and
-   * say what differs when it can't. The second event of a run.
+   * say what differs when it can't. The second event of a run, and where a changed plan is taken.
    *
    * @param folder the working directory, in which the arguments mean something
    * @param account the account it ran under, which hosts are logged in to where nobody says
    * @param parts of the plan by name, each with a hash of what it says
    * @param departures what was left out of the runbook or replaced for this customer, a line each
+   * @param details what stands in a part, by the part's name and then by its own; no secrets
    */
   record PlanTaken(
-      String folder, String account, Map<String, String> parts, List<String> departures)
+      String folder,
+      String account,
+      Map<String, String> parts,
+      List<String> departures,
+      Map<String, Map<String, String>> details)
       implements RunEvent {
     public PlanTaken {
       departures = List.copyOf(departures);
       parts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+      details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+  }
+
+  /**
+   * The run goes on with a changed plan, which who resumes it has seen and taken. Behind {@code
+   * RunResumed}.
+   *
+   * @param reason as it was given; may be empty
+   * @param changes in what the plan differs from the one before, and what becomes of it
+   */
+  record PlanChanged(String reason, List<String> changes) implements RunEvent {
+    public PlanChanged {
+      changes = List.copyOf(changes);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.lockstep.event.RunEvent.HostLost;
 import dev.lockstep.event.RunEvent.LoopFixed;
 import dev.lockstep.event.RunEvent.PersonAnswered;
 import dev.lockstep.event.RunEvent.PersonAsked;
+import dev.lockstep.event.RunEvent.PlanChanged;
 import dev.lockstep.event.RunEvent.PlanTaken;
 import dev.lockstep.event.RunEvent.RunEnded;
 import dev.lockstep.event.RunEvent.RunOpened;
@@ -75,6 +76,7 @@ public final class RunState {
   private RunPhase phase = RunPhase.NEW;
   private Optional<RunOpened> opened = Optional.empty();
   private Optional<PlanTaken> taken = Optional.empty();
+  private String planDigest = "";
   private long next;
 
   /** A run of which nothing is known. */
@@ -98,6 +100,7 @@ public final class RunState {
     on(CheckForeseen.class, (at, e) -> {});
     on(ValueKept.class, (at, e) -> values.put(new Name(e.host(), e.space(), e.name()), e.value()));
     on(PlanTaken.class, (at, e) -> taken = Optional.of(e));
+    on(PlanChanged.class, (at, e) -> milestones.add(at));
     on(PersonAsked.class, questions::asked);
     on(PersonAnswered.class, questions::answered);
     on(StopRequested.class, this::stop);
@@ -141,7 +144,7 @@ public final class RunState {
     return opened;
   }
 
-  /** When the run began, was resumed, and ended or stopped, in order. */
+  /** When the run began, was resumed, took a changed plan, and ended or stopped, in order. */
   public List<Recorded> milestones() {
     return List.copyOf(milestones);
   }
@@ -255,6 +258,11 @@ public final class RunState {
     return taken;
   }
 
+  /** The digest of the plan that the run goes by now; empty before the first event. */
+  public String planDigest() {
+    return planDigest;
+  }
+
   /** Who asked the run to stop since it began or was resumed. */
   public List<StopRequested> stopRequests() {
     return List.copyOf(stops);
@@ -266,11 +274,13 @@ public final class RunState {
 
   private void opened(Recorded at, RunOpened event) {
     opened = Optional.of(event);
+    planDigest = event.planDigest();
     milestones.add(at);
     expect(event.steps());
   }
 
   private void resumed(Recorded at, RunResumed event) {
+    planDigest = event.planDigest();
     milestones.add(at);
     expect(event.steps());
     gates.abandonOpen();

@@ -100,14 +100,22 @@ final class Fields {
 
   /** A map, written as a list of pairs: so that any text can be a key, in any order. */
   <T> Map<String, T> pairs(String key, Reading<T> reading) throws CodecException {
+    return pairs(any(key), reading);
+  }
+
+  /** The same of something that was found already. */
+  static <T> Map<String, T> pairs(JsonValue value, Reading<T> reading) throws CodecException {
+    if (!(value instanceof JsonValue.Items items)) {
+      throw CodecException.malformed("a list of pairs is expected");
+    }
     Map<String, T> map = new LinkedHashMap<>();
-    for (JsonValue item : required(key, members.items(key))) {
+    for (JsonValue item : items.items()) {
       boolean isPair =
           item instanceof JsonValue.Items pair
               && pair.items().size() == 2
               && pair.items().get(0) instanceof JsonValue.Text;
       if (!isPair) {
-        throw CodecException.malformed("a pair is expected in `" + key + "`");
+        throw CodecException.malformed("a pair is expected");
       }
       List<JsonValue> pair = ((JsonValue.Items) item).items();
       map.put(((JsonValue.Text) pair.get(0)).text(), reading.read(pair.get(1)));

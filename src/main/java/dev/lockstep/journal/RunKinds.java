@@ -5,6 +5,7 @@ import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.GateOpened;
 import dev.lockstep.event.RunEvent.HostConnected;
 import dev.lockstep.event.RunEvent.HostLost;
+import dev.lockstep.event.RunEvent.PlanChanged;
 import dev.lockstep.event.RunEvent.PlanTaken;
 import dev.lockstep.event.RunEvent.RunEnded;
 import dev.lockstep.event.RunEvent.RunIdentity;
@@ -15,6 +16,7 @@ import dev.lockstep.event.RunEvent.StageStarted;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.RunEvent.StopRequested;
 import dev.lockstep.event.RunEvent.VerdictGiven;
+import dev.lockstep.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 
@@ -54,8 +56,14 @@ final class RunKinds {
                 "folder", e.folder(),
                 "account", e.account(),
                 "parts", Words.pairs(e.parts(), hash -> hash),
-                "departures", e.departures()),
+                "departures", e.departures(),
+                "details", Words.pairs(e.details(), part -> Words.pairs(part, text -> text))),
         RunKinds::taken);
+    kinds.add(
+        "plan-changed",
+        PlanChanged.class,
+        e -> Words.fields("reason", e.reason(), "changes", e.changes()),
+        in -> new PlanChanged(in.text("reason"), in.texts("changes")));
     kinds.add(
         "run-resumed",
         RunResumed.class,
@@ -153,7 +161,12 @@ final class RunKinds {
         in.text("folder"),
         in.text("account"),
         in.pairs("parts", Fields::textOf),
-        in.has("departures") ? in.texts("departures") : List.of());
+        in.has("departures") ? in.texts("departures") : List.of(),
+        in.has("details") ? in.pairs("details", RunKinds::texts) : Map.of());
+  }
+
+  private static Map<String, String> texts(JsonValue pairs) throws CodecException {
+    return Fields.pairs(pairs, Fields::textOf);
   }
 
   private static Map<String, Object> identity(RunIdentity identity) {
@@ -189,7 +202,8 @@ final class RunKinds {
                     "id", step.id(),
                     "name", step.name(),
                     "stage", step.stage(),
-                    "hosts", step.hosts()))
+                    "hosts", step.hosts(),
+                    "body", step.body()))
         .toList();
   }
 
@@ -199,7 +213,11 @@ final class RunKinds {
         value -> {
           Fields step = Fields.of(value);
           return new StepLine(
-              step.text("id"), step.text("name"), step.text("stage"), step.texts("hosts"));
+              step.text("id"),
+              step.text("name"),
+              step.text("stage"),
+              step.texts("hosts"),
+              sinceThen(step, "body"));
         });
   }
 

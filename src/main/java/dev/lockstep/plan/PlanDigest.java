@@ -15,6 +15,7 @@ import dev.lockstep.text.SourceFile;
 import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Dialect;
+import dev.lockstep.yaml.Node;
 import dev.lockstep.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -44,8 +46,15 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class PlanDigest {
+  /** In front of the name of a param, for what it stands for. */
+  static final String VALUE_OF = "value of ";
+
+  /** In front of the id of the first step that sends a file. */
+  static final String SENT = "sent by";
+
   private final MessageDigest sha = sha256();
   private final PlanParts parts = new PlanParts();
+  private final StepBodies bodies = new StepBodies();
   private final Plan plan;
   private final PlanRequest request;
   private final Ground ground;
@@ -72,7 +81,11 @@ final class PlanDigest {
     line("needs " + new TreeMap<>(plan.needs()));
     preview.lines().forEach(line -> line("bound " + line));
     preview.sent().forEach((path, step) -> sent(path, step, out));
-    return new PlanSeal(HexFormat.of().formatHex(sha.digest()), parts.hashes());
+    return new PlanSeal(
+        HexFormat.of().formatHex(sha.digest()),
+        parts.hashes(),
+        parts.details(),
+        bodies.of(plan.steps()));
   }
 
   private void line(String text) {
@@ -90,17 +103,19 @@ final class PlanDigest {
     Path folder = sources.get(0).path().getParent();
     Map<String, String> files = new TreeMap<>();
     for (Runbook.Source source : sources.subList(1, sources.size())) {
-      files.put(relative(folder, source.path()), canonical(source.file()));
+      String path = relative(folder, source.path());
+      files.put(path, canonical("file `" + path + "`", source.file()));
     }
-    part("runbook", "file runbook " + canonical(sources.get(0).file()));
+    part("runbook", "file runbook " + canonical("runbook", sources.get(0).file()));
     files.forEach(
         (path, text) -> part("file `" + path + "`", "file " + Canonical.quoted(path) + " " + text));
   }
 
-  private static String canonical(SourceFile file) {
-    return YamlReader.read(file, Dialect.YAML_1_2, new Diagnostics())
-        .map(Canonical::of)
-        .orElse("nothing");
+  private String canonical(String part, SourceFile file) {
+    Optional<Node> read = YamlReader.read(file, Dialect.YAML_1_2, new Diagnostics());
+    read.ifPresent(bodies::add);
+    read.map(Outline::of).orElse(Map.of()).forEach((name, detail) -> parts.add(part, name, detail));
+    return read.map(Canonical::of).orElse("nothing");
   }
 
   private void host(PlannedHost planned) {
@@ -122,8 +137,8 @@ final class PlanDigest {
           .ifPresent(value -> own.put(variable, value));
     }
     String name = host.name();
-    used.forEach((key, value) -> parts.add("variable `" + key + "`", name + Canonical.of(value)));
-    own.forEach((key, value) -> parts.add("value of `" + key + "`", name + Canonical.of(value)));
+    used.forEach((key, value) -> variable(host, key, Canonical.of(value)));
+    own.forEach((key, value) -> parts.add(VALUE_OF + "`" + key + "`", name + Canonical.of(value)));
     String reached =
         "host "
             + Canonical.quoted(host.name())
@@ -137,8 +152,24 @@ final class PlanDigest {
             + Canonical.quoted(planned.target().login().user())
             + " becomes "
             + becomes(planned.become());
+    parts.add("host `" + name + "`", "how `" + name + "` is reached", readable(reached, ""));
     part("host `" + name + "`", reached);
     line("variables " + Canonical.of(Value.of(used)) + " values " + Canonical.of(Value.of(own)));
+  }
+
+  private void variable(Host host, String key, String text) {
+    String part = "variable `" + key + "`";
+    String place = Outline.place(host.variables().get(key).span());
+    boolean hidden = Outline.isDelicate(key) || text.contains("secret \"");
+    parts.add(
+        part,
+        part + " of `" + host.name() + "`",
+        hidden ? PlanDetail.unreadable(text, place) : readable(text, place));
+    parts.add(part, host.name() + text);
+  }
+
+  private static PlanDetail readable(String text, String place) {
+    return PlanDetail.readable(text, place);
   }
 
   private static String becomes(PlannedHost.BecomeDefaults become) {
@@ -216,7 +247,9 @@ final class PlanDigest {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = Canonical.quoted(relative(folder, file));
         String sent = HexFormat.of().formatHex(hash(file));
-        part("file `" + relative(folder, file) + "`", "sent " + name + " " + sent);
+        String part = "file `" + relative(folder, file) + "`";
+        parts.add(part, SENT, new PlanDetail(SENT + " the step", Outline.place(step)));
+        part(part, "sent " + name + " " + sent);
       }
     } catch (IOException e) {
       out.add(

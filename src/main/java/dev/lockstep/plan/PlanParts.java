@@ -13,12 +13,29 @@ final class PlanParts {
   private static final int BYTES = 8;
 
   private final Map<String, MessageDigest> parts = new LinkedHashMap<>();
+  private final Map<String, Map<String, PlanDetail>> details = new LinkedHashMap<>();
 
   /** Adds a line to a part. */
   void add(String part, String line) {
     parts
         .computeIfAbsent(part, name -> PlanDigest.sha256())
         .update((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A thing that stands in a part. */
+  void add(String part, String name, PlanDetail detail) {
+    details.computeIfAbsent(part, any -> new LinkedHashMap<>()).putIfAbsent(name, detail);
+  }
+
+  /** What stands in each part. */
+  Map<String, Map<String, PlanDetail>> details() {
+    return details;
+  }
+
+  /** A hash of a text, enough to see a change. */
+  static String hash(String text) {
+    byte[] all = PlanDigest.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(Arrays.copyOf(all, BYTES));
   }
 
   /** The hash of each part. Once. */

@@ -114,7 +114,9 @@ class ResumeTest {
     stops(ExitCode.INVALID, "resume");
 
     assertThat(desk.err())
-        .contains("not the one the run began with", "changed: runbook", "lockstep run runbook.yml");
+        .contains("not the one the run goes by", "lockstep run runbook.yml", "--replan")
+        .contains("changed at runbook.yml:6: `only/one`: command: ")
+        .contains("/mended\" -> \"test -e ");
   }
 
   @Test

@@ -80,7 +80,14 @@ final class Samples {
     events.add(new RunEvent.ValueKept(text(), text(), text(), value(0)));
     events.add(new RunEvent.PersonAnswered(text(), text(), answer()));
     events.add(new RunEvent.PersonAsked(text(), question()));
-    events.add(new RunEvent.PlanTaken(text(), text(), Map.of(text(), text()), List.of(text())));
+    events.add(
+        new RunEvent.PlanTaken(
+            text(),
+            text(),
+            Map.of(text(), text()),
+            List.of(text()),
+            Map.of(text(), Map.of(text(), text()))));
+    events.add(new RunEvent.PlanChanged(text(), texts()));
     events.add(new RunEvent.StopRequested(text(), text()));
     events.add(new RunEvent.CheckForeseen(text(), text(), text(), text()));
     return events;
