@@ -24,7 +24,7 @@ final class Bootstrap {
   /**
    * Becomes the leader of a process group of its own where it is none ({@code sudo}, {@code su}, a
    * local child), so that all it starts can be killed together. Answers: token, process id, group,
-   * start time in ticks or {@code -}.
+   * start time in ticks or {@code -}, boot id or {@code -}.
    */
   private static final String TEXT =
       """
@@ -38,8 +38,10 @@ final class Bootstrap {
       if [ "$lsk_g" ] && [ "$lsk_g" != $$ ] && [ -z "$lsk_3" ] && command -v setsid >/dev/null; then
        exec setsid /bin/sh -c "$lsk_2" sh "$lsk_1" "$lsk_2" again;
       fi;
+      lsk_s=/proc/sys/kernel/random/boot_id; lsk_i=-;
+      if [ -r $lsk_s ]; then read -r lsk_i <$lsk_s; fi;
       lsk_n=$(echo; echo x); lsk_n=${lsk_n%x};
-      echo "$lsk_a$lsk_b $$ ${lsk_g:--} $lsk_t"; echo "$lsk_a$lsk_b" >&2;
+      echo "$lsk_a$lsk_b $$ ${lsk_g:--} $lsk_t $lsk_i"; echo "$lsk_a$lsk_b" >&2;
       while IFS= read -r lsk_l; do
        case $lsk_l in *" #$lsk_a$lsk_b") eval "$lsk_l"; exit;; esac;
       done

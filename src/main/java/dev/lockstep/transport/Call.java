@@ -56,7 +56,7 @@ final class Call {
 
   private String script(Exec exec, Circumstances circumstances) throws RefusedException {
     try {
-      return new Script(exec, circumstances, recorder.token()).text();
+      return Script.connected(exec, circumstances, recorder.token()).text();
     } catch (RefusedException unfit) {
       shell.abandon();
       throw unfit;

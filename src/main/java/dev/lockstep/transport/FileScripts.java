@@ -86,11 +86,23 @@ final class FileScripts {
   /** Writes a file on the host. */
   Result.Ran put(Upload upload, Circumstances circumstances, OutputSink sink) {
     try {
-      Exec script = Exec.changing(put(upload)).with(upload.content());
-      return session.run(script, bare(circumstances), sink);
+      return session.run(writing(upload), bare(circumstances), sink);
     } catch (IOException unreadable) {
       return failed("the file to send can't be read here: " + unreadable.getMessage());
     }
+  }
+
+  /** The same under a ticket. */
+  Result.Ran put(Ticket ticket, Upload upload, Circumstances circumstances, Transcript transcript) {
+    try {
+      return session.run(ticket, writing(upload), bare(circumstances), transcript);
+    } catch (IOException unreadable) {
+      return failed("the file to send can't be read here: " + unreadable.getMessage());
+    }
+  }
+
+  private static Exec writing(Upload upload) throws IOException {
+    return Exec.changing(put(upload)).with(upload.content());
   }
 
   private static String put(Upload upload) throws IOException {

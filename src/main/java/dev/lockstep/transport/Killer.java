@@ -75,7 +75,7 @@ final class Killer {
     WarmShell shell = pool.take(victim.as());
     try {
       String script = SCRIPT.replace("@ID@", process.id()).replace("@START@", process.start());
-      shell.send(script, Recorder.deaf());
+      shell.send(script, OutputSink.NONE);
       shell.program().endInput();
       return answer(shell.ended().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
     } finally {

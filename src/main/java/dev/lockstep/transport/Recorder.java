@@ -1,8 +1,6 @@
 package dev.lockstep.transport;
 
 import dev.lockstep.operation.Output;
-import dev.lockstep.transport.OutputSink.Stream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -11,7 +9,7 @@ import java.util.Optional;
  * token, that it has read the script; a script that could not begin says why behind the token once
  * more. Neither is output.
  */
-final class Recorder {
+final class Recorder implements OutputSink {
   /** What a result keeps of each stream; a check reads that much, a person less. */
   static final int KEPT = 8 * 1024 * 1024;
 
@@ -36,13 +34,8 @@ final class Recorder {
     return token;
   }
 
-  /** For a shell whose output nobody wants. */
-  static Recorder deaf() {
-    return new Recorder(OutputSink.NONE, "\n");
-  }
-
-  /** Takes what was printed. */
-  synchronized void write(Stream stream, byte[] bytes, int length) {
+  @Override
+  public synchronized void write(Stream stream, byte[] bytes, int length) {
     if (stream == Stream.STDOUT || beginning.isFound()) {
       take(stream, bytes, length);
     } else {
@@ -65,7 +58,7 @@ final class Recorder {
 
   /** Why the script could not begin, if that is so. */
   synchronized Optional<String> reason() {
-    String text = stderr.kept.toString(StandardCharsets.UTF_8);
+    String text = stderr.text();
     int at = text.indexOf(token);
     return at < 0 ? Optional.empty() : Optional.of(text.substring(at + token.length()).strip());
   }
@@ -90,20 +83,5 @@ final class Recorder {
 
   private Keeper keeper(Stream stream) {
     return stream == Stream.STDOUT ? stdout : stderr;
-  }
-
-  /** One stream. */
-  private static final class Keeper {
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private long size;
-
-    void keep(byte[] bytes, int length) {
-      kept.write(bytes, 0, Math.min(length, KEPT - kept.size()));
-      size += length;
-    }
-
-    Output output() {
-      return new Output(kept.toByteArray(), size);
-    }
   }
 }

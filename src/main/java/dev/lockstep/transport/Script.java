@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * The text that a warm shell evaluates: goes to the folder, sources the profile, sets the
  * environment (which so wins over the profile's), then lets the interpreter read the script. What
- * can't be done before the script begins is said on standard error behind a token, and nothing is
- * run. The token alone, right at the beginning, says that the whole text has arrived.
+ * can't be done before the script begins is said, and nothing is run: on the connection on standard
+ * error behind a token, which alone, right at the beginning, says that the whole text has arrived.
  */
 final class Script {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -22,19 +22,48 @@ final class Script {
 
   /** Nothing of ours is left behind for the script to see. */
   private static final String FORGET =
-      "unset lsk_a lsk_b lsk_1 lsk_2 lsk_3 lsk_g lsk_t lsk_n lsk_l; set --\n";
+      "unset lsk_a lsk_b lsk_1 lsk_2 lsk_3 lsk_g lsk_t lsk_s lsk_i lsk_n lsk_l; set --\n";
+
+  /**
+   * How it speaks with us.
+   *
+   * @param opening what it does first of all
+   * @param reason prints its one argument, why nothing was run
+   * @param token stands nowhere in the user's script
+   */
+  private record Manners(String opening, String reason, String token) {}
 
   private final Exec exec;
   private final Circumstances circumstances;
-  private final String token;
+  private final Manners manners;
 
-  /**
-   * @param token stands in front of the reason why nothing was run
-   */
-  Script(Exec exec, Circumstances circumstances, String token) {
+  private Script(Exec exec, Circumstances circumstances, Manners manners) {
     this.exec = exec;
     this.circumstances = circumstances;
-    this.token = token;
+    this.manners = manners;
+  }
+
+  /**
+   * One whose output comes over the connection.
+   *
+   * @param token stands in front of the reason why nothing was run
+   */
+  static Script connected(Exec exec, Circumstances circumstances, String token) {
+    String reason = "printf '" + token + "%s\\n' @WHY@ >&2";
+    return new Script(exec, circumstances, new Manners("echo " + token + " >&2\n", reason, token));
+  }
+
+  /**
+   * One that lies in a file, which it removes first of all.
+   *
+   * @param folder that of the command, where the reason why nothing was run is left
+   * @param key the folder within that holds the file
+   */
+  static Script filed(Exec exec, Circumstances circumstances, String folder, String key) {
+    String place = Quoting.quoted(folder);
+    String opening = "cd ..; rm -rf " + place + "/" + key + "\n";
+    String reason = "printf '%s\\n' @WHY@ >" + place + "/why";
+    return new Script(exec, circumstances, new Manners(opening, reason, key));
   }
 
   /**
@@ -44,9 +73,7 @@ final class Script {
    */
   String text() throws RefusedException {
     refuseUnfit();
-    return "echo "
-        + token
-        + " >&2\n"
+    return manners.opening
         + FORGET
         + folder()
         + circumstances.profile().map(this::profile).orElse("")
@@ -110,7 +137,7 @@ final class Script {
   }
 
   private String give(String reason) {
-    return "printf '%s%s\\n' " + token + " " + Quoting.quoted(reason) + " >&2; exit 97";
+    return manners.reason.replace("@WHY@", Quoting.quoted(reason)) + "; exit 97";
   }
 
   private static String export(Map.Entry<String, Content.Text> variable) {
@@ -142,7 +169,7 @@ final class Script {
     lsk_r=$?; rm -f "$lsk_f"; exit $lsk_r
     """
         .replace("@NO@", give("no file for the script could be made"))
-        .replace("@END@", "END-" + token)
+        .replace("@END@", "END-" + manners.token)
         .replace("@WORDS@", words)
         .replace("@SCRIPT@", exec.script());
   }

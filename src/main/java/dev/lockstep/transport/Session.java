@@ -6,6 +6,7 @@ import dev.lockstep.operation.Download;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.Result;
 import dev.lockstep.operation.Upload;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,11 @@ public interface Session extends AutoCloseable {
 
   /** Removes what the commands of a run left on the host, but for what still runs. */
   void clean(String run, Optional<Become> as);
+
+  /** What commands have left on the host, as far as the user may see it. */
+  default List<Remnant> remnants(Optional<Become> as) {
+    return List.of();
+  }
 
   /** Whether the connection still stands, as far as is known without asking. */
   boolean isOpen();

@@ -11,8 +11,8 @@ import dev.lockstep.operation.Upload;
 import dev.lockstep.shell.Content;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,18 +32,21 @@ public final class ShellSession implements Session {
   private final Clock clock;
   private final Supplier<String> tokens;
   private final ShellPool pool;
+  private final String folder;
 
   /**
    * @param tokens gives 32 or more random letters and digits, never the same twice
-   * @param limit how long a shell may take to start, {@code sudo} and {@code su} included
+   * @param target says how long a shell may take to start, {@code sudo} and {@code su} included,
+   *     and where on the host the folders of commands lie
    */
   public ShellSession(
-      Wire wire, Threads threads, Clock clock, Supplier<String> tokens, Duration limit) {
+      Wire wire, Threads threads, Clock clock, Supplier<String> tokens, Target target) {
     this.wire = wire;
     this.threads = threads;
     this.clock = clock;
     this.tokens = tokens;
-    this.pool = new ShellPool(wire, threads, tokens, limit);
+    this.pool = new ShellPool(wire, threads, tokens, target.timing().connect());
+    this.folder = target.lockstepDir();
   }
 
   /** Starts the first shell in the background, so that the first command need not wait for it. */
@@ -88,27 +91,43 @@ public final class ShellSession implements Session {
   @Override
   public Result.Ran run(
       Ticket ticket, Exec exec, Circumstances circumstances, Transcript transcript) {
-    return run(exec, circumstances, transcript.sink());
+    HostText text = new HostText(folder, TicketName.of(ticket));
+    return new Detached(access(), text, transcript).run(exec, circumstances);
   }
 
   @Override
   public Result.Ran put(
       Ticket ticket, Upload upload, Circumstances circumstances, Transcript transcript) {
-    return put(upload, circumstances, transcript.sink());
+    return new FileScripts(this, tokens, clock).put(ticket, upload, circumstances, transcript);
   }
 
   @Override
   public Standing settle(Ticket ticket, Optional<Become> as, Optional<String> boot) {
-    return new Standing.Gone("it was run on the connection");
+    return errand(TicketName.of(ticket)).standing(as, boot, "_settle");
   }
 
   @Override
   public Standing cancel(Ticket ticket, Optional<Become> as) {
-    return settle(ticket, as, Optional.empty());
+    return errand(TicketName.of(ticket)).standing(as, Optional.empty(), "_cancel");
   }
 
   @Override
-  public void clean(String run, Optional<Become> as) {}
+  public void clean(String run, Optional<Become> as) {
+    errand("-").clean(TicketName.prefix(run), as);
+  }
+
+  @Override
+  public List<Remnant> remnants(Optional<Become> as) {
+    return errand("-").remnants(as);
+  }
+
+  private Errand errand(String name) {
+    return new Errand(access(), new HostText(folder, name));
+  }
+
+  private Access access() {
+    return new Access(wire, pool, threads, clock, tokens);
+  }
 
   @Override
   public boolean isOpen() {

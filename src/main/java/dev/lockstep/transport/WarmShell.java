@@ -23,8 +23,9 @@ final class WarmShell implements Wire.Receiver {
    *
    * @param group its process group; {@code -} when it is not known
    * @param start when it started, in the kernel's ticks; {@code -} when it is not known
+   * @param boot which of its host's restarts this is; {@code -} when it is not known
    */
-  record Identity(String id, String group, String start) {
+  record Identity(String id, String group, String start, String boot) {
     /** Whether the group holds the shell and what it starts, and nothing else. */
     boolean leadsItsGroup() {
       return id.equals(group);
@@ -39,7 +40,7 @@ final class WarmShell implements Wire.Receiver {
   private final CompletableFuture<Identity> ready = new CompletableFuture<>();
   private final CompletableFuture<ExitStatus> ended = new CompletableFuture<>();
   private Wire.Program program;
-  private Recorder recorder = Recorder.deaf();
+  private OutputSink listener = OutputSink.NONE;
   private volatile boolean over;
 
   private WarmShell(Bootstrap bootstrap, Optional<Become> as, Threads threads) {
@@ -82,10 +83,10 @@ final class WarmShell implements Wire.Receiver {
     }
   }
 
-  /** Sends the script; what the shell prints from now on goes to the recorder. */
-  void send(String script, Recorder output) throws IOException {
+  /** Sends the script; what the shell prints from now on goes to the listener. */
+  void send(String script, OutputSink output) throws IOException {
     synchronized (this) {
-      recorder = output;
+      listener = output;
     }
     byte[] line = bootstrap.line(script).getBytes(StandardCharsets.UTF_8);
     program.write(line, line.length);
@@ -109,11 +110,11 @@ final class WarmShell implements Wire.Receiver {
   @Override
   public synchronized void printed(Stream stream, byte[] bytes, int length) {
     if (searcher(stream).isFound()) {
-      recorder.write(stream, bytes, length);
+      listener.write(stream, bytes, length);
       return;
     }
     Optional<byte[]> rest = searcher(stream).next(bytes, length);
-    rest.ifPresent(more -> recorder.write(stream, more, more.length));
+    rest.ifPresent(more -> listener.write(stream, more, more.length));
     if (rest.isEmpty() && stream == Stream.STDERR) {
       prompt.look(stderr.text());
     }
@@ -155,7 +156,7 @@ final class WarmShell implements Wire.Receiver {
   }
 
   private static Identity identity(String answer) {
-    List<String> words = List.of((answer + " - - -").split(" ", 4));
-    return new Identity(words.get(0), words.get(1), words.get(2));
+    List<String> words = List.of((answer + " - - - -").split(" ", 5));
+    return new Identity(words.get(0), words.get(1), words.get(2), words.get(3));
   }
 }

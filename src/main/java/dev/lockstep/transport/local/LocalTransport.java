@@ -28,8 +28,7 @@ public final class LocalTransport implements Transport {
   @Override
   public Connection connect(Target target) {
     LocalWire wire = new LocalWire(threads);
-    return new Connection.Open(
-        new ShellSession(wire, threads, clock, tokens, target.timing().connect()));
+    return new Connection.Open(new ShellSession(wire, threads, clock, tokens, target));
   }
 
   @Override

@@ -36,8 +36,7 @@ public final class SshTransport implements Transport {
     for (int attempt = 1; ; attempt++, pause *= 2) {
       try {
         SshWire wire = dialer.dial(target);
-        return new Connection.Open(
-            new ShellSession(wire, threads, clock, tokens, target.timing().connect()).warmed());
+        return new Connection.Open(new ShellSession(wire, threads, clock, tokens, target).warmed());
       } catch (RefusedConnectionException refused) {
         if (!refused.isWorthAnotherTry()
             || attempt >= target.timing().attempts()

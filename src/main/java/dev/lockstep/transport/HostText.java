@@ -1,0 +1,77 @@
+package dev.lockstep.transport;
+
+import dev.lockstep.shell.Quoting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/**
+ * The text that a warm shell is sent about a detached command: {@code detached.sh} and one call.
+ */
+final class HostText {
+  private static final String FUNCTIONS = functions();
+
+  private final String folder;
+  private final String name;
+
+  /**
+   * @param folder under which the folders of all commands lie
+   * @param name that of the one command; anything when it is about none
+   */
+  HostText(String folder, String name) {
+    this.folder = folder;
+    this.name = name;
+  }
+
+  /** The folder of the command. */
+  String place() {
+    return folder + "/" + name;
+  }
+
+  /**
+   * Text for one call.
+   *
+   * @param token stands before what the host says itself
+   * @param boot in which the command may have been begun; empty: nobody knows
+   */
+  String text(String token, String boot, String call) {
+    return "_n="
+        + token
+        + "; _k="
+        + key(token)
+        + "; _B="
+        + Quoting.quoted(folder)
+        + "; _i="
+        + name
+        + "; _e="
+        + Quoting.quoted(boot)
+        + "\n"
+        + FUNCTIONS
+        + call
+        + "\n";
+  }
+
+  /** Gives the command that a call begins. */
+  static String command(String script) {
+    return "_c=" + Quoting.quoted(script) + "\n";
+  }
+
+  /** Names what belongs to one caller. */
+  static String key(String token) {
+    return token.substring(0, 8);
+  }
+
+  /** Without comments and indentation, for the shell reads it byte by byte. */
+  private static String functions() {
+    try (InputStream in = HostText.class.getResourceAsStream("detached.sh")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .collect(Collectors.joining("\n", "", "\n"));
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible); // it lies beside this class
+    }
+  }
+}
