@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /**
  * What became of every step on every host, and of every attempt. Attempts are counted from 1
- * without a gap; a new one may begin when the one before has ended or is in doubt, and never once
- * the step has ended for good.
+ * without a gap; a new one may begin when it is known how the one before has ended, and never once
+ * the step has ended for good. Who wants to do again what is in doubt has to say first, on record,
+ * how it ended: so no story that this believes holds a step that ran twice unawares.
  */
 final class StepLedger {
   /** A step on a host. */
@@ -80,10 +81,9 @@ final class StepLedger {
         "attempt `" + id + "` starts where number " + (before.size() + 1) + " is due");
     Optional<Attempt> last = last(before);
     require(
-        last.map(attempt -> !attempt.phase().isUnderWay()).orElse(true),
+        last.map(attempt -> attempt.phase() == AttemptPhase.ENDED).orElse(true),
         at,
-        "attempt `" + id + "` starts while the one before has no end");
-    last.ifPresent(attempt -> unsettled.remove(attempt.id()));
+        "attempt `" + id + "` starts while the one before has no known end");
     pages.put(place, page);
     return begin(at, event, page);
   }
@@ -127,17 +127,15 @@ final class StepLedger {
     for (List<Attempt> attempts : page.attempts.values()) {
       Attempt attempt = attempts.get(attempts.size() - 1);
       require(
-          lost || !attempt.phase().isUnderWay(),
+          lost || attempt.phase() == AttemptPhase.ENDED,
           at,
           place
               + " ends as "
               + event.outcome().word()
               + " while `"
               + attempt.id()
-              + "` has no end");
-    }
-    if (!lost) {
-      page.attempts.values().forEach(list -> unsettled.remove(list.get(list.size() - 1).id()));
+              + "` "
+              + (attempt.phase().isUnderWay() ? "has no end" : "is in doubt"));
     }
     return close(place, page, new StepState.End(at.at(), event));
   }
