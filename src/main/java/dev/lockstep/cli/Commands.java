@@ -35,6 +35,9 @@ final class Commands implements Runnable {
     line.addSubcommand(new DryRunCommand(shell));
     line.addSubcommand(new RunCommand(shell));
     line.addSubcommand(new ResumeCommand(shell));
+    line.addSubcommand(new StatusCommand(shell));
+    line.addSubcommand(new TailCommand(shell));
+    line.addSubcommand(new PauseCommand(shell));
     line.addSubcommand(new AnswerCommand(shell));
     line.addSubcommand(new RunsCommand(shell));
     line.addSubcommand(new ShowCommand(shell));

@@ -18,11 +18,13 @@ import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunState;
 import dev.lockstep.journal.JournalFile;
+import dev.lockstep.journal.PauseFile;
 import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Safeguards.Presence;
+import dev.lockstep.text.VisibleText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -151,7 +154,7 @@ final class Execution {
                 keyboard.leave();
               },
               () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
-      ExitCode code = course.apply(engine);
+      ExitCode code = watched(keeping, engine, screen, keyboard, course);
       screen.close();
       engine.complaints().forEach(shell.err()::println);
       if (!options.output().isJson()) {
@@ -169,6 +172,29 @@ final class Execution {
     return log instanceof JournalFile journal
         ? Optional.of("journal: " + journal.size() + " records, head " + journal.head())
         : Optional.empty();
+  }
+
+  /** Takes its course, unless another session wants it to stop on the way. */
+  private static ExitCode watched(
+      Keeping keeping,
+      Engine engine,
+      Screen screen,
+      Keyboard keyboard,
+      Function<Engine, ExitCode> course) {
+    Consumer<PauseFile.Wish> pause =
+        wish -> {
+          screen.tell(
+              wish.by()
+                  + " pauses the run from another session: "
+                  + VisibleText.of(wish.why())
+                  + "; stopping after the steps in flight");
+          engine.pause(wish.by(), wish.why());
+          keyboard.leave();
+        };
+    try (PauseWatch watch = PauseWatch.of(keeping.folder().map(RunFolder::pauses), pause)) {
+      assert watch != null;
+      return course.apply(engine);
+    }
   }
 
   /** Why it stopped. */

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.console.Meanwhile;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.RunEnded;
 import dev.lockstep.event.RunState;
@@ -31,6 +32,11 @@ record GoingOn(String place) {
   /** The command that answers a run. */
   String answer(String run) {
     return "lockstep answer " + run + place;
+  }
+
+  /** The commands while a process is at it. */
+  Meanwhile meanwhile(String run) {
+    return new Meanwhile("lockstep tail " + run + place, "lockstep pause " + run + place);
   }
 
   /** The command that it began with. */

@@ -54,7 +54,8 @@ public final class ShowListing {
     return lines;
   }
 
-  private List<String> questions(RunState state, String answer) {
+  /** What it waits for persons to say. */
+  List<String> questions(RunState state, String answer) {
     List<String> lines = new ArrayList<>();
     for (Recorded at : state.questions()) {
       PersonAsked asked = (PersonAsked) at.event();
@@ -99,7 +100,8 @@ public final class ShowListing {
     return field("ended", at);
   }
 
-  private static String field(String name, String value) {
+  /** A line of the head. */
+  static String field(String name, String value) {
     return String.format("  %-9s %s", name, VisibleText.of(value));
   }
 
@@ -133,7 +135,8 @@ public final class ShowListing {
     return "  " + (given.verdict().blocks() ? palette.bad(word) : word) + VisibleText.of(rest);
   }
 
-  private List<String> headed(String title, List<String> body) {
+  /** A part with its title; nothing where it is empty. */
+  List<String> headed(String title, List<String> body) {
     List<String> lines = new ArrayList<>();
     if (!body.isEmpty()) {
       lines.addAll(List.of("", palette.bold(title)));
@@ -166,7 +169,8 @@ public final class ShowListing {
     return lines;
   }
 
-  private List<String> stopped(RunState state, boolean isActive, String again) {
+  /** Why it is not under way. */
+  List<String> stopped(RunState state, boolean isActive, String again) {
     boolean done = state.ended().map(end -> end.exit() == 0).orElse(false);
     if (isActive || done || state.opened().isEmpty()) {
       return List.of();

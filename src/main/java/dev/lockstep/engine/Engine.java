@@ -44,9 +44,19 @@ public final class Engine {
     plan.head().params().values().forEach(mask::learn);
   }
 
-  /** Stops after the steps in flight. From any thread. */
+  /** Stops after the steps in flight, as who runs it wants. From any thread. */
   public void interrupt() {
-    halt.interrupt();
+    halt.interrupt(
+        new Halt.Wish(settings.identity().operator(), "interrupted on the way", "interrupted"));
+  }
+
+  /**
+   * Stops after the steps in flight, as somebody else wants. From any thread.
+   *
+   * @param why in their words
+   */
+  public void pause(String by, String why) {
+    halt.interrupt(new Halt.Wish(by, why, "paused by " + by + ": " + why));
   }
 
   /** Runs the plan; blocks until it has ended or has to stop. */
@@ -91,10 +101,9 @@ public final class Engine {
       World world = new World(plan, ports, settings, coordinator, crew, memories);
       coordinator.record(past == Past.NONE ? List.of(opening(), taken()) : resumed(past));
       task.accept(world);
-      if (halt.isInterrupted()) {
-        world.record(
-            new RunEvent.StopRequested(settings.identity().operator(), "interrupted on the way"));
-      }
+      halt.wish()
+          .map(wish -> new RunEvent.StopRequested(wish.by(), wish.why()))
+          .ifPresent(world::record);
       end = halt.reason();
       world.record(new RunEvent.RunEnded(end.code().code(), end.sentence()));
     } catch (JournalBrokenException broken) {

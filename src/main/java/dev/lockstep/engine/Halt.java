@@ -1,6 +1,8 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.event.ExitCode;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Whether the run is to stop, and why. The gravest reason is told and gives the exit code; of
@@ -10,15 +12,24 @@ final class Halt {
   /** A reason to stop, in one sentence. */
   record Reason(ExitCode code, String sentence) {
     private static final Reason NONE = new Reason(ExitCode.DONE, "");
-    private static final Reason INTERRUPTED =
-        new Reason(ExitCode.INTERRUPTED, "interrupted; the steps in flight have ended");
 
     private Reason graver(Reason other) {
       return code.compareTo(other.code) <= 0 ? this : other;
     }
   }
 
-  private volatile boolean interrupted;
+  /**
+   * Somebody's wish that the run stops.
+   *
+   * @param sentence the beginning of one that says so
+   */
+  record Wish(String by, String why, String sentence) {
+    private Reason reason() {
+      return new Reason(ExitCode.INTERRUPTED, sentence + "; the steps in flight have ended");
+    }
+  }
+
+  private final AtomicReference<Optional<Wish>> wish = new AtomicReference<>(Optional.empty());
   private volatile boolean failing;
   private volatile Reason reason = Reason.NONE;
 
@@ -32,9 +43,9 @@ final class Halt {
     reason = reason.equals(Reason.NONE) ? new Reason(ExitCode.DONE, sentence) : reason;
   }
 
-  /** Stops the run after the steps in flight. From any thread. */
-  void interrupt() {
-    interrupted = true;
+  /** Stops the run after the steps in flight; the first wish counts. From any thread. */
+  void interrupt(Wish asked) {
+    wish.compareAndSet(Optional.empty(), Optional.of(asked));
   }
 
   /** A step has failed for good: side by side with it nothing new begins. From any thread. */
@@ -49,16 +60,21 @@ final class Halt {
 
   /** Whether somebody asked for the stop. */
   boolean isInterrupted() {
-    return interrupted;
+    return wish().isPresent();
+  }
+
+  /** Who asked for the stop, if somebody did. */
+  Optional<Wish> wish() {
+    return wish.get();
   }
 
   /** Whether nothing new may start. */
   boolean isCalled() {
-    return interrupted || reason.code() != ExitCode.DONE;
+    return isInterrupted() || reason.code() != ExitCode.DONE;
   }
 
   /** How the run ends, as things stand. */
   Reason reason() {
-    return interrupted ? reason.graver(Reason.INTERRUPTED) : reason;
+    return wish().map(Wish::reason).map(reason::graver).orElse(reason);
   }
 }

@@ -4,14 +4,10 @@ import dev.lockstep.json.Json;
 import dev.lockstep.json.JsonException;
 import dev.lockstep.operation.Result;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -41,16 +37,9 @@ public final class AnswerFiles {
     Path file = file(subject);
     try {
       Disk.ensureFolder(folder);
-      Path draft = Files.createTempFile(folder, "draft", "");
       Map<String, Object> fields = Words.fields("subject", subject);
       fields.putAll(PersonKinds.answer(answer));
-      byte[] bytes = (Json.line(fields) + "\n").getBytes(StandardCharsets.UTF_8);
-      try (FileChannel channel = Disk.open(draft, StandardOpenOption.WRITE)) {
-        Appender.to(channel).write(ByteBuffer.wrap(bytes));
-        channel.force(true);
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      Disk.forceFolder(folder);
+      Disk.replace(file, Json.line(fields) + "\n");
     } catch (IOException e) {
       throw StateException.unusable("leave an answer in", folder, e);
     }

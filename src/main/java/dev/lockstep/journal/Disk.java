@@ -1,11 +1,14 @@
 package dev.lockstep.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -42,6 +45,18 @@ final class Disk {
         }
       }
     }
+  }
+
+  /** Writes a file that is there as a whole, or as it was before. */
+  static void replace(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path draft = Files.createTempFile(folder, "draft", "", OWN_FILE);
+    try (FileChannel channel = open(draft, StandardOpenOption.WRITE)) {
+      Appender.to(channel).write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      channel.force(true);
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceFolder(folder);
   }
 
   /** Makes sure that the names in a folder survive a power cut. */

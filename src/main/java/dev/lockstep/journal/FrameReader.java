@@ -16,14 +16,22 @@ import java.util.Optional;
  */
 final class FrameReader {
   private final InputStream in;
-  private Chain chain = Chain.START;
+  private Chain chain;
   private long records;
   private long offset;
   private byte[] torn = new byte[0];
 
   /** Reads from the first byte of a journal; closing the stream is up to the caller. */
   FrameReader(InputStream in) {
+    this(in, JournalReader.End.START);
+  }
+
+  /** Reads from a place up to which the journal was read before. */
+  FrameReader(InputStream in, JournalReader.End before) {
     this.in = new BufferedInputStream(in, 1 << 16);
+    this.chain = before.chain();
+    this.records = before.records();
+    this.offset = before.offset();
   }
 
   /**

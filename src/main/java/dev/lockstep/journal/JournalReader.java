@@ -7,7 +7,6 @@ import dev.lockstep.journal.StateException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,9 @@ public final class JournalReader {
 
   /** Where the sound part of a journal ends, and what torn bytes follow it. */
   record End(long records, long offset, Chain chain, byte[] torn) {
+    /** Nothing was read. */
+    static final End START = new End(0, 0, Chain.START, new byte[0]);
+
     Optional<TornEnd> tornEnd() {
       return torn.length == 0 ? Optional.empty() : Optional.of(new TornEnd(offset, torn.length));
     }
@@ -115,6 +117,15 @@ public final class JournalReader {
     }
   }
 
+  /** Goes on behind what was read before. */
+  End read(Path journal, End from, Taker taker) throws StateException {
+    try {
+      return walk(journal, from, Optional.empty(), taker);
+    } catch (DamageException e) {
+      throw altered(journal, e);
+    }
+  }
+
   private static Optional<Head> head(Path journal) throws StateException, DamageException {
     try {
       return Head.of(journal);
@@ -149,9 +160,14 @@ public final class JournalReader {
 
   private End walk(Path journal, Optional<Head> kept, Taker taker)
       throws StateException, DamageException {
-    try (InputStream in = Files.newInputStream(journal)) {
-      FrameReader frames = new FrameReader(in);
-      long offset = 0;
+    return walk(journal, End.START, kept, taker);
+  }
+
+  private End walk(Path journal, End from, Optional<Head> kept, Taker taker)
+      throws StateException, DamageException {
+    try (InputStream in = Snapshot.of(journal, from.offset())) {
+      FrameReader frames = new FrameReader(in, from);
+      long offset = from.offset();
       Optional<byte[]> payload = frames.next();
       while (payload.isPresent()) {
         hand(payload.get(), frames.records() - 1, offset, taker);

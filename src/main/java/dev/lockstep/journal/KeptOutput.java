@@ -2,6 +2,7 @@ package dev.lockstep.journal;
 
 import dev.lockstep.event.OutputRef;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What one attempt prints, on its way to disk. Takes any amount in bounded memory. Each stream may
@@ -11,16 +12,25 @@ import java.nio.file.Path;
  * no file and says so in the tail. The events that name the output are what must not be lost.
  */
 public final class KeptOutput {
+  private final Runnable begins;
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final OutputStreamFile stdout;
   private final OutputStreamFile stderr;
 
-  KeptOutput(Path run, String name) {
+  /**
+   * @param begins done once, before anything is kept
+   */
+  KeptOutput(Path run, String name, Runnable begins) {
+    this.begins = begins;
     this.stdout = new OutputStreamFile(run, name + ".out");
     this.stderr = new OutputStreamFile(run, name + ".err");
   }
 
   /** The next {@code length} bytes of a stream; they are not needed after the call. */
   public void write(boolean isStderr, byte[] bytes, int length) {
+    if (length > 0 && begun.compareAndSet(false, true)) {
+      begins.run();
+    }
     stream(isStderr).write(bytes, length);
   }
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * The output of a run's commands, in files {@code output/000001-STEP-HOST.out} and {@code .err}.
  * The number makes the name unique; step and host are there for people, cut short and without what
- * a file name should not hold. Any thread may open one.
+ * a file name should not hold; {@code output/index} says which attempt it is. Any thread may open
+ * one.
  */
 public final class OutputFiles {
   static final String FOLDER = "output";
@@ -22,10 +23,12 @@ public final class OutputFiles {
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]+");
 
   private final Path run;
+  private final OutputIndex index;
   private final AtomicLong last;
 
   private OutputFiles(Path run, long last) {
     this.run = run;
+    this.index = new OutputIndex(run);
     this.last = new AtomicLong(last);
   }
 
@@ -46,7 +49,8 @@ public final class OutputFiles {
   public KeptOutput open(Try attempt) {
     String number = String.format(Locale.ROOT, "%06d", last.incrementAndGet());
     String name = number + "-" + safe(attempt.step()) + "-" + safe(attempt.host());
-    return new KeptOutput(run, FOLDER + "/" + name);
+    String path = FOLDER + "/" + name;
+    return new KeptOutput(run, path, () -> index.add(attempt, path));
   }
 
   private static String safe(String name) {

@@ -3,6 +3,7 @@ package dev.lockstep.journal;
 import dev.lockstep.event.OutputRef;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunState;
+import dev.lockstep.event.Try;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,21 @@ public final class RunFolder {
     return new AnswerFiles(folder);
   }
 
+  /** Where other sessions ask it to stop. */
+  public PauseFile pauses() {
+    return new PauseFile(folder);
+  }
+
+  /** The files of an attempt's output, also while it comes in; they may be empty or not there. */
+  public Optional<OutputPair> output(Try attempt) {
+    return new OutputIndex(folder).find(attempt).map(name -> OutputPair.of(folder, name));
+  }
+
+  /** Reads its journal while it grows. */
+  public RunFollower follow() {
+    return new RunFollower(journal());
+  }
+
   /** The file of some output; empty where none was kept, and for a name that leads elsewhere. */
   public Optional<Path> output(OutputRef output) {
     Path file = folder.resolve(output.file()).normalize();
@@ -104,8 +120,13 @@ public final class RunFolder {
 
   /** Whether a process writes its journal. */
   public boolean isActive() throws StateException {
+    return writer().isPresent();
+  }
+
+  /** The number of the process that writes its journal, if one does. */
+  public Optional<String> writer() throws StateException {
     try {
-      return WriterLock.isTaken(journal());
+      return WriterLock.holder(journal());
     } catch (IOException e) {
       throw StateException.unusable("look at", journal(), e);
     }

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  *         journal.head              how far it went when it was closed last
  *         journal.torn-1            what a crash left of a record
  *         answers/QUESTION.json     left by other sessions, 0600
+ *         pause.json                left by another session that wants it to stop, 0600
  *         output/000001-STEP-HOST.out, .err
+ *         output/index              which attempt each of them is of
  * </pre>
  *
  * <p>Created when the first run is. Two runs may be written at once, each by one process.

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The right to write a journal. Given back by the operating system when its holder dies, however it
@@ -22,6 +24,11 @@ final class WriterLock implements Closeable {
   /** Of a process; Linux ends at 4194304. */
   private static final int LONGEST_NUMBER = 20;
 
+  /** Who only looks whether it is free has it for a moment; that must keep nobody from a run. */
+  private static final int LOOKS = 4;
+
+  private static final long MOMENT_NS = 20_000_000;
+
   private final FileChannel channel;
 
   private WriterLock(FileChannel channel) {
@@ -29,27 +36,32 @@ final class WriterLock implements Closeable {
   }
 
   /**
-   * Takes the lock of a journal, without waiting.
+   * Takes the lock of a journal, without waiting for who writes it.
    *
    * @throws StateException when somebody has it
    */
   static WriterLock take(Path journal) throws IOException, StateException {
-    FileChannel channel =
-        Disk.open(
-            file(journal),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
-    String holder = read(channel);
-    if (!isFree(channel)) {
-      throw new StateException(
-          StateException.Reason.IN_USE,
-          "process " + holder + " writes `" + journal + "`",
-          "wait until it has ended, or stop it");
+    for (int left = LOOKS; ; left--) {
+      FileChannel channel =
+          Disk.open(
+              file(journal),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      String holder = read(channel);
+      if (isFree(channel)) {
+        channel.truncate(0);
+        channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"), 0);
+        return new WriterLock(channel);
+      }
+      if (left == 1) {
+        throw new StateException(
+            StateException.Reason.IN_USE,
+            "process " + holder + " writes `" + journal + "`",
+            "wait until it has ended, or stop it");
+      }
+      LockSupport.parkNanos(MOMENT_NS);
     }
-    channel.truncate(0);
-    channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"), 0);
-    return new WriterLock(channel);
   }
 
   /** The number of the process that has, or had, the lock. */
@@ -59,17 +71,19 @@ final class WriterLock implements Closeable {
     return StandardCharsets.US_ASCII.decode(bytes.flip()).toString().strip();
   }
 
-  /** Whether somebody has the lock of a journal; takes and returns it if not. */
-  static boolean isTaken(Path journal) throws IOException {
+  /** The process that has the lock of a journal; takes and returns the lock if none has. */
+  static Optional<String> holder(Path journal) throws IOException {
     if (!Files.exists(file(journal))) {
-      return false;
+      return Optional.empty();
     }
-    FileChannel channel = Disk.open(file(journal), StandardOpenOption.WRITE);
-    boolean free = isFree(channel);
-    if (free) {
+    FileChannel channel =
+        Disk.open(file(journal), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    String holder = read(channel);
+    if (isFree(channel)) {
       channel.close();
+      return Optional.empty();
     }
-    return !free;
+    return Optional.of(holder);
   }
 
   private static Path file(Path journal) {

@@ -161,7 +161,7 @@ final class JournalRecoveryTest {
         .hasMessageContaining("record 2, at byte " + start(2))
         .matches(e -> ((StateException) e).reason() == Reason.ALTERED);
     assertThat(Files.readAllBytes(file)).isEqualTo(whole);
-    assertThat(WriterLock.isTaken(file)).isFalse();
+    assertThat(WriterLock.holder(file)).isEmpty();
   }
 
   @Test
