@@ -11,11 +11,13 @@ final class EventLines {
   private final Palette palette;
   private final GateLines gates;
   private final StepLines steps;
+  private final LockLines locks;
 
   EventLines(Display display) {
     this.palette = display.palette();
     this.gates = new GateLines(palette);
     this.steps = new StepLines(display);
+    this.locks = new LockLines(palette);
   }
 
   /** The lines for an event; often none. */
@@ -39,6 +41,12 @@ final class EventLines {
       return gates.verdict(given);
     } else if (event instanceof RunEvent.CheckForeseen foreseen) {
       return gates.foreseen(foreseen);
+    } else if (event instanceof RunEvent.MachineMet met) {
+      return locks.met(met);
+    } else if (event instanceof RunEvent.LockHeld held) {
+      return locks.held(held);
+    } else if (event instanceof RunEvent.LocksReleased released) {
+      return locks.released(released);
     } else if (event instanceof RunEvent.HostLost lost) {
       return lost(lost);
     } else if (event instanceof RunEvent.StopRequested stop) {
@@ -55,6 +63,7 @@ final class EventLines {
 
   private List<String> opened(RunEvent.RunOpened opened) {
     RunEvent.RunIdentity who = opened.identity();
+    locks.of(who.run());
     String plan = opened.planDigest().substring(0, Math.min(12, opened.planDigest().length()));
     String line =
         "run " + who.run() + ", plan " + plan + ", by " + who.operator() + " on " + who.jumpHost();

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Connects to all hosts at once, before anything else. Coordinator only. */
+/** Connects to all hosts at once and locks them, before anything else. Coordinator only. */
 final class Boarding {
   private final World world;
 
@@ -32,5 +32,16 @@ final class Boarding {
                         + (world.memory().hasChanged() ? "" : "; nothing has been changed")));
     reached.removeAll(refused.keySet());
     return reached;
+  }
+
+  /**
+   * Locks the hosts that were reached, if it is all; where some are missing the run is about to
+   * stop, and the others are only looked at. The halt says why not.
+   */
+  boolean lock(Set<String> reached) {
+    Locks locks = new Locks(world);
+    return reached.size() == world.plan().hosts().size()
+        ? locks.take(reached) && !world.halt().isCalled()
+        : locks.look(reached);
   }
 }

@@ -104,6 +104,7 @@ public final class Engine {
       halt.wish()
           .map(wish -> new RunEvent.StopRequested(wish.by(), wish.why()))
           .ifPresent(world::record);
+      new Locks(world).leave();
       end = halt.reason();
       world.record(new RunEvent.RunEnded(end.code().code(), end.sentence()));
     } catch (JournalBrokenException broken) {

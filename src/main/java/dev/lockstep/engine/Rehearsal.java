@@ -42,6 +42,7 @@ final class Rehearsal {
   /** Performs it; the halt says whether the preconditions hold. */
   void perform() {
     new Boarding(world).connect().forEach(host -> traces.put(host, new Traces()));
+    new Locks(world).rehearse(traces.keySet());
     boolean all = traces.keySet().containsAll(world.plan().hosts().keySet());
     if (all && done.everywhere()) {
       world.halt().finish(Run.ALREADY_DONE);

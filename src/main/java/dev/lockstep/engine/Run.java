@@ -37,6 +37,9 @@ final class Run {
   void perform() {
     Set<String> reached = new Boarding(world).connect();
     boolean all = reached.size() == world.plan().hosts().size();
+    if (!new Boarding(world).lock(reached)) {
+      return;
+    }
     if (all && done.everywhere()) {
       world.halt().finish(ALREADY_DONE);
       return;
@@ -53,6 +56,9 @@ final class Run {
     resumption.settle();
     Set<String> reached = new Boarding(world).connect();
     boolean all = reached.size() == world.plan().hosts().size();
+    if (!new Boarding(world).lock(reached)) {
+      return;
+    }
     if (resumption.needsPreflight()) {
       preflight(reached);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -32,6 +33,8 @@ final class RunMemory implements Memory {
   private final Map<String, Map<String, Outcome>> outcomes = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> begun = new ConcurrentHashMap<>();
   private final Set<Try> found = ConcurrentHashMap.newKeySet();
+  private final Map<String, RunEvent.MachineMet> machines = new ConcurrentHashMap<>();
+  private final Set<String> locked = ConcurrentHashMap.newKeySet();
   private volatile boolean changed;
 
   private record Key(String host, String space, String name) {}
@@ -56,6 +59,11 @@ final class RunMemory implements Memory {
       found.add(before.attempt());
     } else if (event instanceof RunEvent.TryEnded ended && mayHaveChanged(ended)) {
       changed = true;
+    } else if (event instanceof RunEvent.MachineMet met) {
+      machines.put(met.host(), met);
+      locked.add(met.host());
+    } else if (event instanceof RunEvent.LocksReleased released) {
+      locked.removeAll(released.hosts());
     } else if (event instanceof RunEvent.StageStarted started) {
       begun
           .computeIfAbsent(started.stage(), stage -> ConcurrentHashMap.newKeySet())
@@ -109,6 +117,16 @@ final class RunMemory implements Memory {
   /** The hosts with which a stage has begun, batch by batch. */
   Set<String> begun(String stage) {
     return Set.copyOf(begun.getOrDefault(stage, Set.of()));
+  }
+
+  /** Which machine a host is, and when it was started. */
+  Optional<RunEvent.MachineMet> machine(String host) {
+    return Optional.ofNullable(machines.get(host));
+  }
+
+  /** The hosts whose machines the run has locked. */
+  Set<String> locked() {
+    return new TreeSet<>(locked);
   }
 
   /** Whether any step has changed something, or may have. */

@@ -20,6 +20,17 @@ record World(
     coordinator.record(events);
   }
 
+  /** Lets time pass; false when there is no more time, for the run is to stop. */
+  boolean sleeps(long milliseconds) {
+    try {
+      ports.clocks().sleeper().sleep(milliseconds);
+      return !halt().isCalled();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** The same without a past, whose events go elsewhere and whose output goes nowhere. */
   World aside(Coordinator elsewhere) {
     Memories fresh =

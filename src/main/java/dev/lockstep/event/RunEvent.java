@@ -80,6 +80,32 @@ public sealed interface RunEvent {
   /** A host could not be reached, or the connection to it was lost. */
   record HostLost(String host, String why, String help) implements RunEvent {}
 
+  /**
+   * A host's lock is the run's from now on, and this is the machine behind the name. Hosts with the
+   * same machine are one. Again when it was restarted. A dry run only looks, and takes no lock.
+   *
+   * @param machine empty when a dry run can't tell
+   * @param boot differs after each restart; empty where the system does not tell
+   */
+  record MachineMet(String host, String machine, String boot) implements RunEvent {}
+
+  /** Another run has the lock of a host. */
+  record LockHeld(
+      String host, String run, String operator, String jumpHost, String since, String purpose)
+      implements RunEvent {}
+
+  /**
+   * The run has given its locks back.
+   *
+   * @param left hosts on which it could not, with the reasons
+   */
+  record LocksReleased(List<String> hosts, Map<String, String> left) implements RunEvent {
+    public LocksReleased {
+      hosts = List.copyOf(hosts);
+      left = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(left));
+    }
+  }
+
   /** Its checks begin. */
   record GateOpened(String gate) implements RunEvent {}
 

@@ -5,7 +5,10 @@ import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.GateOpened;
 import dev.lockstep.event.RunEvent.HostConnected;
 import dev.lockstep.event.RunEvent.HostLost;
+import dev.lockstep.event.RunEvent.LockHeld;
+import dev.lockstep.event.RunEvent.LocksReleased;
 import dev.lockstep.event.RunEvent.LoopFixed;
+import dev.lockstep.event.RunEvent.MachineMet;
 import dev.lockstep.event.RunEvent.PersonAnswered;
 import dev.lockstep.event.RunEvent.PersonAsked;
 import dev.lockstep.event.RunEvent.PlanChanged;
@@ -66,6 +69,7 @@ public final class RunState {
   private final StepLedger steps = new StepLedger();
   private final GateLedger gates = new GateLedger();
   private final StageLedger stages = new StageLedger();
+  private final LockLedger locks = new LockLedger();
   private final Tally tally = new Tally();
   private final Map<String, StepLine> lines = new LinkedHashMap<>();
   private final Map<String, RunEvent> hosts = new LinkedHashMap<>();
@@ -86,6 +90,9 @@ public final class RunState {
     on(RunEnded.class, this::ended);
     on(HostConnected.class, this::connected);
     on(HostLost.class, this::lost);
+    on(MachineMet.class, (at, e) -> locks.met(e));
+    on(LockHeld.class, (at, e) -> {});
+    on(LocksReleased.class, (at, e) -> locks.released(e));
     on(GateOpened.class, gates::opened);
     on(VerdictGiven.class, gates::judged);
     on(GateClosed.class, this::closed);
@@ -160,7 +167,13 @@ public final class RunState {
 
   /** Whether something waits to be continued: no end is known, or it has stopped on its way. */
   public boolean isUnfinished() {
-    return phase != RunPhase.NEW && ended().map(end -> !CLOSING.contains(end.exit())).orElse(true);
+    return phase != RunPhase.NEW && ended().map(this::leavesOff).orElse(true);
+  }
+
+  /** A run that has changed something is finished by nothing but its end. */
+  private boolean leavesOff(RunEnded end) {
+    boolean closes = CLOSING.contains(end.exit()) && !mayHaveChanged();
+    return end.exit() != ExitCode.DONE.code() && !closes;
   }
 
   /** The steps of the plan by id, in order. */
@@ -173,6 +186,16 @@ public final class RunState {
    */
   public Map<String, RunEvent> hosts() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+  }
+
+  /** The machine behind a host's name, as it was met last. */
+  public Optional<MachineMet> machine(String host) {
+    return locks.machine(host);
+  }
+
+  /** Hosts whose machines the run has locked. */
+  public List<String> locked() {
+    return locks.held();
   }
 
   /** All evaluations of gates, in order. */

@@ -30,6 +30,7 @@ final class RunKinds {
   static void addTo(Kinds kinds) {
     addEnds(kinds);
     addHosts(kinds);
+    LockKinds.addTo(kinds);
     addGates(kinds);
     addStages(kinds);
     PersonKinds.addTo(kinds);

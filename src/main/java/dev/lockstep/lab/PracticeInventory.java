@@ -39,6 +39,7 @@ final class PracticeInventory {
         "          ansible_port: " + host.server().port(),
         "          ansible_user: " + host.user(),
         "          ansible_ssh_private_key_file: " + quoted(host.key().toString()),
+        "          lockstep_dir: " + quoted(host.home().resolve("lockstep").toString()),
         "          app_home: " + quoted(host.app().toString()));
   }
 

@@ -10,8 +10,15 @@ import java.util.Optional;
  * A host that a run contacts.
  *
  * @param become what inventory and command line say about becoming another user there
+ * @param sameMachineAs another name of the same machine, as the inventory says
  */
-public record PlannedHost(Host host, Target target, BecomeDefaults become) {
+public record PlannedHost(
+    Host host, Target target, BecomeDefaults become, Optional<String> sameMachineAs) {
+  /** A host of which nobody says that it has another name. */
+  public PlannedHost(Host host, Target target, BecomeDefaults become) {
+    this(host, target, become, Optional.empty());
+  }
+
   /** The host's name in the inventory. */
   public String name() {
     return host.name();

@@ -35,7 +35,16 @@ final class PlannedHosts {
 
   /** Empty, with reports, when the variables can't be used. */
   Optional<PlannedHost> host(Host host) {
-    return targets.apply(host).map(target -> new PlannedHost(host, target, become(host)));
+    return targets.apply(host).map(target -> new PlannedHost(host, target, become(host), otherName(host)));
+  }
+
+  private Optional<String> otherName(Host host) {
+    String name = "same_machine_as";
+    Optional<String> other = value(host, name).map(Value::toString);
+    if (other.isPresent() && variables.host(other.get()).isEmpty()) {
+      report(host, name, "write the name of another host of the inventory");
+    }
+    return other;
   }
 
   private BecomeDefaults become(Host host) {

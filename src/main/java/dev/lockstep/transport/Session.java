@@ -62,6 +62,13 @@ public interface Session extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * The lock of the machine.
+   *
+   * @param folder where it lies there; see {@link Target#lockstepDir()}
+   */
+  MachineLock lock(String folder);
+
   /** Whether the connection still stands, as far as is known without asking. */
   boolean isOpen();
 

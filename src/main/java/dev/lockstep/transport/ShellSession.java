@@ -130,6 +130,11 @@ public final class ShellSession implements Session {
   }
 
   @Override
+  public MachineLock lock(String folder) {
+    return new LockScripts(this, folder, tokens);
+  }
+
+  @Override
   public boolean isOpen() {
     return wire.isOpen();
   }

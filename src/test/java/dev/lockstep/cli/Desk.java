@@ -29,7 +29,12 @@ final class Desk {
     this.folder = folder;
     environment.put("HOME", folder.toString());
     environment.put("USER", "ada");
-    write("inventory.yml", "all:\n  hosts:\n    here: { ansible_connection: local }\n");
+    write("inventory.yml", "all:\n  hosts:\n    here: " + local() + "\n");
+  }
+
+  /** What makes a host the machine itself, with a lock of its own: other desks stand there too. */
+  String local() {
+    return "{ ansible_connection: local, lockstep_dir: '" + path("locks") + "' }";
   }
 
   /** Writes a file. */

@@ -17,24 +17,23 @@ class PartialTest {
 
   @BeforeEach
   void furnish() {
-    desk =
-        new Desk(folder)
-            .write("inventory.yml", "web: { hosts: { w1: { ansible_connection: local } } }\n")
-            .write(
-                "platforms/small.yml",
-                "platform: small\nroles: { web: { hosts: 1 } }\nphases: { go: [web] }\n")
-            .write(
-                "go.yml",
-                """
-                runbook: Go
-                platform: small
-                stages:
-                  - stage: Go
-                    phase: go
-                    hosts: phase
-                    steps:
-                      - { name: Say, command: echo said, tags: [some] }
-                """);
+    desk = new Desk(folder);
+    desk.write("inventory.yml", "web: { hosts: { w1: " + desk.local() + " } }\n")
+        .write(
+            "platforms/small.yml",
+            "platform: small\nroles: { web: { hosts: 1 } }\nphases: { go: [web] }\n")
+        .write(
+            "go.yml",
+            """
+            runbook: Go
+            platform: small
+            stages:
+              - stage: Go
+                phase: go
+                hosts: phase
+                steps:
+                  - { name: Say, command: echo said, tags: [some] }
+            """);
   }
 
   @ParameterizedTest

@@ -18,26 +18,21 @@ class WaiversTest {
 
   @BeforeEach
   void runbook() {
-    desk =
-        new Desk(folder)
-            .write(
-                "inventory.yml",
-                """
-                all:
-                  vars: { ansible_connection: local }
-                  hosts: { one: , two: }
-                """)
-            .write(
-                "runbook.yml",
-                """
-                runbook: Test
-                preconditions:
-                  - { id: backup, name: Backup, hosts: one, command: "false", waivable: true }
-                  - { id: space, name: Space, hosts: one, command: "true", waivable: true }
-                  - { id: firm, name: Firm, command: "true" }
-                  - { id: alike, name: Alike, same_everywhere: { command: hostname }, waivable: true }
-                stages: [{ stage: S, hosts: all, steps: [{ name: a, command: "true" }] }]
-                """);
+    desk = new Desk(folder);
+    desk.write(
+            "inventory.yml",
+            "all: { hosts: { one: %s, two: %s } }\n".formatted(desk.local(), desk.local()))
+        .write(
+            "runbook.yml",
+            """
+            runbook: Test
+            preconditions:
+              - { id: backup, name: Backup, hosts: one, command: "false", waivable: true }
+              - { id: space, name: Space, hosts: one, command: "true", waivable: true }
+              - { id: firm, name: Firm, command: "true" }
+              - { id: alike, name: Alike, same_everywhere: { command: hostname }, waivable: true }
+            stages: [{ stage: S, hosts: all, steps: [{ name: a, command: "true" }] }]
+            """);
   }
 
   @Test

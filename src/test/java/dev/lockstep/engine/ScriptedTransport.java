@@ -10,6 +10,7 @@ import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Result;
 import dev.lockstep.operation.Upload;
 import dev.lockstep.transport.Connection;
+import dev.lockstep.transport.MachineLock;
 import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
 import dev.lockstep.transport.Standing;
@@ -36,13 +37,15 @@ final class ScriptedTransport implements Transport {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<String> connects = new CopyOnWriteArrayList<>();
   private final Map<Ticket, Result.Ran> tickets = new ConcurrentHashMap<>();
+  private final ScriptedLocks locks = new ScriptedLocks();
   private Consumer<Asked> watcher = one -> {};
 
   /**
    * One answer.
    *
    * @param on a part of the command
-   * @param answer the exit status, {@code lost} (the connection, before an answer), {@code down}
+   * @param answer the exit status, {@code locked} (from the beginning, by the run that stdout
+   *     names), {@code lost} (the connection, before an answer), {@code down}
    *     (the host, from the beginning), {@code hangs} (until the session is closed), {@code timed
    *     out}, {@code not started}
    * @param times how often it answers; 0 for ever
@@ -77,6 +80,11 @@ final class ScriptedTransport implements Transport {
     hosts.put(name, List.copyOf(lines));
   }
 
+  /** The locks of the machines. */
+  ScriptedLocks locks() {
+    return locks;
+  }
+
   /** Somebody who sees every operation right before it reaches its host. */
   void watch(Consumer<Asked> each) {
     watcher = each;
@@ -106,6 +114,9 @@ final class ScriptedTransport implements Transport {
   public Connection connect(Target target) {
     connects.add(target.host());
     List<Line> lines = hosts.getOrDefault(target.host(), List.of());
+    lines.stream()
+        .filter(line -> line.answer().equals("locked"))
+        .forEach(line -> locks.hold(target.host(), line.stdout().strip()));
     boolean down = lines.stream().anyMatch(line -> line.answer().equals("down"));
     return down
         ? new Connection.Refused(
@@ -241,6 +252,11 @@ final class ScriptedTransport implements Transport {
 
     private Result.Ran ran(ExitStatus status, Output out, Output err) {
       return new Result.Ran(status, out, err, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    @Override
+    public MachineLock lock(String folder) {
+      return locks.of(host, this::isOpen);
     }
 
     @Override

@@ -64,6 +64,9 @@ final class Samples {
     events.add(new RunEvent.RunEnded(pick(List.of(ExitCode.values())).code(), text()));
     events.add(new RunEvent.HostConnected(text(), text()));
     events.add(new RunEvent.HostLost(text(), text(), text()));
+    events.add(new RunEvent.MachineMet(text(), text(), text()));
+    events.add(new RunEvent.LockHeld(text(), text(), text(), text(), text(), text()));
+    events.add(new RunEvent.LocksReleased(texts(), Map.of(text(), text())));
     events.add(new RunEvent.GateOpened(text()));
     verdicts().forEach(verdict -> events.add(given(verdict)));
     events.add(new RunEvent.GateClosed(text(), random.nextBoolean()));

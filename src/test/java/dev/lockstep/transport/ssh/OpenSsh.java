@@ -80,6 +80,11 @@ public final class OpenSsh implements AutoCloseable {
     return Optional.ofNullable(hosts.get(name)).orElseThrow();
   }
 
+  /** The servers share a machine; this makes it one for each of them. */
+  public Path lockstepDir(Host host) {
+    return folder.resolve("lockstep-" + host.name);
+  }
+
   /** Lines of an inventory in Ansible's INI form, ungrouped. */
   public String inventory() {
     return hosts.values().stream()
@@ -87,8 +92,16 @@ public final class OpenSsh implements AutoCloseable {
             host ->
                 ("%s ansible_host=%s ansible_port=%d ansible_user=%s"
                         + " ansible_ssh_private_key_file=%s"
-                        + " ansible_ssh_common_args='-o UserKnownHostsFile=%s'")
-                    .formatted(host.name, host.address, host.port, user(), key(), knownHosts()))
+                        + " ansible_ssh_common_args='-o UserKnownHostsFile=%s'"
+                        + " lockstep_dir=%s")
+                    .formatted(
+                        host.name,
+                        host.address,
+                        host.port,
+                        user(),
+                        key(),
+                        knownHosts(),
+                        lockstepDir(host)))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 

@@ -1,0 +1,154 @@
+package dev.lockstep.transport;
+
+import dev.lockstep.operation.Circumstances;
+import dev.lockstep.operation.Exec;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Result;
+import dev.lockstep.shell.Quoting;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The lock as a symbolic link that leads nowhere, {@code lock} in the folder of Lockstep: what it
+ * would lead to is the claim. The system makes a link together with its text or not at all, and
+ * never in the place of another; every user can read it; and in a sticky folder nobody but its
+ * owner and root can remove it.
+ *
+ * <p>The text ends with a random id of the machine, made with the lock and gone with it, and with
+ * whether the folder was made for it: then it goes with it too, if nothing else lies there. A
+ * release reads before it removes. Between the two the lock could become another run's only if
+ * somebody had freed it for a live owner; nobody but {@code unlock} does that, against its own
+ * proof.
+ */
+final class LockScripts implements MachineLock {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static final String BEGIN =
+      """
+      d=@DIR@; l=$d/lock
+      no() { printf 'unfit %s\\n' "$1"; exit 0; }
+      read_lock() {
+        t=
+        if [ -L "$l" ]; then t=$(readlink "$l"); elif [ -e "$l" ]; then no "$l is no lock"; fi
+      }
+      see() {
+        b=$(cat /proc/sys/kernel/random/boot_id 2>/dev/null || sysctl -n kern.boottime 2>/dev/null)
+        printf 'boot %s\\nheld %s\\n' "$b" "$t"
+      }
+      """;
+
+  /** Says too where the lock would be made, and whether that is possible. */
+  private static final String LOOK =
+      """
+      read_lock; see
+      [ -z "$t" ] || exit 0
+      a=$d; r=
+      while [ ! -e "$a" ] && [ ! -L "$a" ]; do r=/${a##*/}$r; a=${a%/*}; a=${a:-/}; done
+      [ -d "$a" ] || no "$a is no folder"
+      [ "$a" != "$d" ] || [ -k "$a" ] || no "$a lacks the sticky bit: give it mode 1777"
+      [ -w "$a" ] && [ -x "$a" ] || no "$a can't be written by $(id -un)"
+      i=$(stat -c %d:%i "$a" 2>/dev/null || stat -f %d:%i "$a" 2>/dev/null) || exit 0
+      printf 'spot %s%s\\n' "$i" "$r"
+      """;
+
+  /** Another run that gives up its lock may take the folder away in between: once more then. */
+  private static final String TAKE =
+      """
+      n=0; read_lock
+      while [ -z "$t" ]; do
+        n=$((n + 1)); [ $n -le 20 ] || no "$w"
+        @MAKE@
+        [ -d "$d" ] || { [ $n -lt 20 ] || no "$w"; continue; }
+        w=$(ln -sn "@WORD@&id=@ID@&made=$m" "$l" 2>&1)
+        read_lock
+      done
+      see
+      """;
+
+  private static final String RELEASE =
+      """
+      read_lock
+      case $t in "@OWNER@&"*)
+        w=$(rm -f "$l" 2>&1) || no "$w"
+        case $t in *"&made=1") rmdir "$d" 2>/dev/null;; esac
+        read_lock;;
+      esac
+      see
+      """;
+
+  private final Session session;
+  private final String folder;
+  private final Supplier<String> tokens;
+
+  LockScripts(Session session, String folder, Supplier<String> tokens) {
+    this.session = session;
+    this.folder = folder;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public Sight look() {
+    return sight(LOOK);
+  }
+
+  @Override
+  public Sight take(Claim claim) {
+    return sight(
+        TAKE.replace("@MAKE@", LockstepFolder.MAKE)
+            .replace("@WORD@", claim.word())
+            .replace("@ID@", tokens.get()));
+  }
+
+  @Override
+  public Sight release(Claim claim) {
+    return sight(RELEASE.replace("@OWNER@", Claim.owner(claim.run(), claim.jumpHost())));
+  }
+
+  private Sight sight(String script) {
+    Exec exec = Exec.reading(BEGIN.replace("@DIR@", Quoting.quoted(folder)) + script);
+    Result.Ran ran = session.run(exec, Circumstances.PLAIN.within(LIMIT), OutputSink.NONE);
+    if (ran.isSuccess()) {
+      return sight(lines(ran.stdout().text()), ran.stderr().text());
+    }
+    return ran.status() instanceof ExitStatus.Exited
+        ? new Sight.Unfit(LastWords.of(ran.stderr().text(), ran.stdout().text()).orElse("no words"))
+        : new Sight.Unheard(ran.status().toString());
+  }
+
+  private static Map<String, String> lines(String text) {
+    Map<String, String> found = new LinkedHashMap<>();
+    text.lines()
+        .forEach(
+            line -> {
+              int space = line.indexOf(' ');
+              found.put(line.substring(0, Math.max(0, space)), line.substring(space + 1));
+            });
+    return found;
+  }
+
+  private Sight sight(Map<String, String> lines, String complaints) {
+    if (lines.containsKey("unfit")) {
+      return new Sight.Unfit(lines.get("unfit"));
+    } else if (!lines.containsKey("held")) {
+      return new Sight.Unfit("the host said nothing of its lock: " + complaints.strip());
+    }
+    String boot = lines.getOrDefault("boot", "");
+    String word = lines.get("held");
+    if (word.isEmpty()) {
+      String spot = lines.getOrDefault("spot", "");
+      return new Sight.Seen(new Machine(spot.isEmpty() ? "" : boot + spot, boot), Optional.empty());
+    }
+    return Claim.of(word)
+        .<Sight>map(claim -> new Sight.Seen(new Machine(id(word), boot), Optional.of(claim)))
+        .orElseGet(() -> new Sight.Unfit(folder + "/lock is no lock of this version: " + word));
+  }
+
+  private static String id(String word) {
+    int at = word.indexOf("&id=") + "&id=".length();
+    int end = word.indexOf('&', at);
+    return word.substring(at, end < 0 ? word.length() : end);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.transport.Claim;
+import dev.lockstep.transport.Machine;
+import dev.lockstep.transport.MachineLock;
+import dev.lockstep.transport.Sight;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** Locks of scripted machines: one machine for each name, unless two are said to be one. */
+final class ScriptedLocks {
+  private final Map<String, Claim> holders = new TreeMap<>();
+  private final Map<String, String> machines = new HashMap<>();
+  private final Map<String, String> unfit = new HashMap<>();
+  private final Map<String, Integer> boots = new HashMap<>();
+
+  /** Some other run has the lock of a host. */
+  synchronized void hold(String host, String run) {
+    Instant since = Instant.parse("2026-11-23T20:00:00Z");
+    Claim claim = new Claim(run, "jump-b", "bob", since, host, "Other work", "op");
+    holders.putIfAbsent(machine(host), claim);
+  }
+
+  /** Two names are one machine. */
+  synchronized void areOne(String name, String other) {
+    machines.put(other, machine(name));
+  }
+
+  /** A host that can't be locked. */
+  synchronized void unfit(String host, String why) {
+    unfit.put(host, why);
+  }
+
+  /** The host was restarted. */
+  synchronized void restart(String host) {
+    boots.merge(machine(host), 1, Integer::sum);
+  }
+
+  /** Somebody takes the lock away. */
+  synchronized void lose(String host) {
+    holders.remove(machine(host));
+  }
+
+  /** The machines that are locked, and the runs that have them: {@code machine: run}. */
+  synchronized List<String> held() {
+    return holders.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue().run()).toList();
+  }
+
+  private String machine(String host) {
+    return machines.getOrDefault(host, "machine of " + host);
+  }
+
+  /** The lock of a host, while a session to it is open. */
+  MachineLock of(String host, BooleanSupplier open) {
+    return new Lock(host, open);
+  }
+
+  private final class Lock implements MachineLock {
+    private final String host;
+    private final BooleanSupplier open;
+
+    Lock(String host, BooleanSupplier open) {
+      this.host = host;
+      this.open = open;
+    }
+
+    @Override
+    public Sight look() {
+      return seen();
+    }
+
+    @Override
+    public Sight take(Claim claim) {
+      synchronized (ScriptedLocks.this) {
+        if (open.getAsBoolean() && !unfit.containsKey(host)) {
+          holders.putIfAbsent(machine(host), claim);
+        }
+        return seen();
+      }
+    }
+
+    @Override
+    public Sight release(Claim claim) {
+      synchronized (ScriptedLocks.this) {
+        if (open.getAsBoolean()) {
+          holders.computeIfPresent(
+              machine(host), (name, holder) -> holder.isOf(claim) ? null : holder);
+        }
+        return seen();
+      }
+    }
+
+    private Sight seen() {
+      synchronized (ScriptedLocks.this) {
+        if (!open.getAsBoolean()) {
+          return new Sight.Unheard("the connection is lost");
+        } else if (unfit.containsKey(host)) {
+          return new Sight.Unfit(unfit.get(host));
+        }
+        String name = machine(host);
+        Machine machine = new Machine(name, "boot " + boots.getOrDefault(name, 1));
+        return new Sight.Seen(machine, Optional.ofNullable(holders.get(name)));
+      }
+    }
+  }
+}
