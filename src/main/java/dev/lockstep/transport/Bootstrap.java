@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * <p>The shell says on both streams that it is there, with a token that stands in no argument list
  * in one piece: what comes before, from rc files, lectures and {@code set -x}, is noise. Then it
- * reads lines until one ends with the token, evaluates that one, and exits. A line cut off in
- * transit has no token; a password that nobody asked for is passed over; what follows the line is
- * the standard input of the script.
+ * reads lines until one ends with the token, evaluates that one, and exits; before, it evaluates
+ * those that end with the token's halves the other way round. A line cut off in transit has no
+ * token; a password that nobody asked for is passed over; what follows the line is the standard
+ * input of the script.
  *
  * <p>The text has neither single quotes nor backslashes nor line ends, so that it survives two
  * levels of quoting in the login shells sh, bash, tcsh and fish.
@@ -43,7 +44,10 @@ final class Bootstrap {
       lsk_n=$(echo; echo x); lsk_n=${lsk_n%x};
       echo "$lsk_a$lsk_b $$ ${lsk_g:--} $lsk_t $lsk_i"; echo "$lsk_a$lsk_b" >&2;
       while IFS= read -r lsk_l; do
-       case $lsk_l in *" #$lsk_a$lsk_b") eval "$lsk_l"; exit;; esac;
+       case $lsk_l in
+        *" #$lsk_a$lsk_b") eval "$lsk_l"; exit;;
+        *" #$lsk_b$lsk_a") eval "$lsk_l";;
+       esac;
       done
       """
           .replace("\n", " ");
@@ -57,6 +61,11 @@ final class Bootstrap {
   Bootstrap(Optional<Become> as, String token) {
     this.as = as;
     this.token = token;
+  }
+
+  /** Who is become. */
+  Optional<Become> as() {
+    return as;
   }
 
   /** What the shell prints when it is there. */
@@ -77,10 +86,20 @@ final class Bootstrap {
     return "exec " + as.map(this::become).orElseGet(this::shell);
   }
 
-  /** Text as one line that the shell evaluates. */
+  /** Text as one line that the shell evaluates, as its last. */
   String line(String script) {
+    return line(script, token);
+  }
+
+  /** Text as one line that the shell evaluates while it waits. */
+  String early(String script) {
+    int half = token.length() / 2;
+    return line(script, token.substring(half) + token.substring(0, half));
+  }
+
+  private static String line(String script, String mark) {
     String quoted = Quoting.quoted(script).replace("\n", "'\"$lsk_n\"'");
-    return "eval " + quoted + " #" + token + "\n";
+    return "eval " + quoted + " #" + mark + "\n";
   }
 
   private String shell() {

@@ -74,7 +74,7 @@ final class Detached {
     boolean before = transcript.isSent();
     String token = access.tokens().get();
     Beginning beginning = Beginning.of(text, exec, circumstances, token, transcript);
-    WarmShell shell = access.pool().take(circumstances.become());
+    WarmShell shell = access.pool().take(circumstances.become(), HostText.functions());
     try {
       transcript.sending(shell.await(Duration.ZERO).boot());
       Hearing hearing = new Hearing(token, transcript::take);

@@ -88,7 +88,7 @@ final class Errand {
   private Optional<Answer> once(Optional<Become> as, String boot, String call, OutputSink output)
       throws IOException {
     try {
-      WarmShell shell = access.pool().take(as);
+      WarmShell shell = access.pool().take(as, HostText.functions());
       try {
         Hearing hearing = new Hearing(access.tokens().get(), output);
         shell.send(text.text(hearing.token(), boot, call), hearing);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The text that a warm shell is sent about a detached command: {@code detached.sh} and one call.
  */
 final class HostText {
-  private static final String FUNCTIONS = functions();
+  private static final String FUNCTIONS = read();
 
   private final String folder;
   private final String name;
@@ -36,7 +36,7 @@ final class HostText {
    * @param boot in which the command may have been begun; empty: nobody knows
    */
   String text(String token, String boot, String call) {
-    return "_n="
+    return "{ set +vx; } 2>/dev/null; _o=; _S=; _u=; _n="
         + token
         + "; _k="
         + key(token)
@@ -44,12 +44,16 @@ final class HostText {
         + Quoting.quoted(folder)
         + "; _i="
         + name
-        + "; _e="
+        + "; _d=$_B/$_i; _e="
         + Quoting.quoted(boot)
         + "\n"
-        + FUNCTIONS
         + call
         + "\n";
+  }
+
+  /** What a shell must have read before a call. */
+  static String functions() {
+    return FUNCTIONS;
   }
 
   /** Gives the command that a call begins. */
@@ -63,7 +67,7 @@ final class HostText {
   }
 
   /** Without comments and indentation, for the shell reads it byte by byte. */
-  private static String functions() {
+  private static String read() {
     try (InputStream in = HostText.class.getResourceAsStream("detached.sh")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()

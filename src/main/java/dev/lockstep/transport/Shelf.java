@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** The warm shells of one user that wait. Guarded by the pool. */
+/** The warm shells of one kind that wait. Guarded by the pool. */
 final class Shelf {
   /**
    * To start a shell takes two round trips, to use one takes one: with two started at a time,
@@ -15,7 +15,6 @@ final class Shelf {
   private final Deque<WarmShell> idle = new ArrayDeque<>();
   private int starting;
   private int wanted = 1;
-  private Optional<RefusedException> denied = Optional.empty();
 
   /** One that waits, if there is one. */
   Optional<WarmShell> take() {
@@ -32,7 +31,7 @@ final class Shelf {
   /** Whether one more should be started now. */
   boolean isShort() {
     idle.removeIf(WarmShell::isOver);
-    return denied.isEmpty() && idle.size() + starting < wanted;
+    return idle.size() + starting < wanted;
   }
 
   void starting(int change) {
@@ -51,14 +50,5 @@ final class Shelf {
   void clear() {
     idle.forEach(WarmShell::abandon);
     idle.clear();
-  }
-
-  /** Why this user is not become again, if that is so. */
-  Optional<RefusedException> denied() {
-    return denied;
-  }
-
-  void deny(RefusedException why) {
-    denied = Optional.of(why);
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.transport;
 import dev.lockstep.operation.Become;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,19 @@ final class ShellPool {
   /** How long a shell that was let go may take to leave its place before the next look. */
   private static final long LOOK_AGAIN_MILLIS = 100;
 
+  /**
+   * A kind of shell.
+   *
+   * @param early what it has read while it waits; may be empty
+   */
+  private record Kind(Optional<Become> as, String early) {}
+
   private final Wire wire;
   private final Threads threads;
   private final Supplier<String> tokens;
   private final Duration limit;
-  private final Map<Optional<Become>, Shelf> shelves = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Kind, Shelf> shelves = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Optional<Become>, RefusedException> denied = new HashMap<>();
   private int standing;
   private boolean roomy = true;
 
@@ -38,21 +47,30 @@ final class ShellPool {
 
   /** Starts the first one for the login user in the background. */
   void warm() {
-    refill(Optional.empty());
+    refill(new Kind(Optional.empty(), ""));
   }
 
   /** A shell that waits for its command; the caller has it for one. */
   WarmShell take(Optional<Become> as) throws RefusedException, InterruptedException {
-    Optional<WarmShell> waiting = idle(as);
+    return take(new Kind(as, ""));
+  }
+
+  /** One that has read some text before. */
+  WarmShell take(Optional<Become> as, String early) throws RefusedException, InterruptedException {
+    return take(new Kind(as, early));
+  }
+
+  private WarmShell take(Kind kind) throws RefusedException, InterruptedException {
+    Optional<WarmShell> waiting = idle(kind);
     try {
-      WarmShell shell = waiting.isPresent() ? waiting.get() : started(as);
+      WarmShell shell = waiting.isPresent() ? waiting.get() : started(kind);
       shell.await(limit);
-      refill(as);
+      refill(kind);
       return shell;
     } catch (RefusedException refused) {
-      remember(as, refused);
+      remember(kind.as, refused);
       if (waiting.isPresent() && !refused.isLasting() && wire.isOpen()) {
-        return take(as); // one that waited may have been ended; each is taken once only
+        return take(kind); // one that waited may have been ended; each is taken once only
       }
       throw refused;
     }
@@ -63,30 +81,30 @@ final class ShellPool {
     shelves.values().forEach(Shelf::clear);
   }
 
-  private synchronized Optional<WarmShell> idle(Optional<Become> as)
+  private synchronized Optional<WarmShell> idle(Kind kind)
       throws RefusedException, InterruptedException {
-    Shelf shelf = shelf(as);
+    Shelf shelf = shelf(kind);
     Optional<WarmShell> found = shelf.take();
     while (found.isEmpty() && shelf.isComing()) {
       wait();
       found = shelf.take();
     }
-    if (shelf.denied().isPresent()) {
-      throw shelf.denied().get();
+    if (denied.containsKey(kind.as)) {
+      throw denied.get(kind.as);
     }
     return found;
   }
 
-  private Shelf shelf(Optional<Become> as) {
-    return shelves.computeIfAbsent(as, user -> new Shelf());
+  private Shelf shelf(Kind kind) {
+    return shelves.computeIfAbsent(kind, any -> new Shelf());
   }
 
-  private WarmShell started(Optional<Become> as) throws RefusedException, InterruptedException {
+  private WarmShell started(Kind kind) throws RefusedException, InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       awaitRoom(end);
       try {
-        return start(as);
+        return start(kind);
       } catch (IOException full) {
         if (!wire.isOpen() || System.nanoTime() > end) {
           throw new RefusedException(full.getMessage(), false);
@@ -113,10 +131,11 @@ final class ShellPool {
     TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
   }
 
-  private WarmShell start(Optional<Become> as) throws IOException {
+  private WarmShell start(Kind kind) throws IOException {
     count(1);
     try {
-      WarmShell shell = WarmShell.start(wire, as, tokens.get(), threads);
+      WarmShell shell =
+          WarmShell.start(wire, new Bootstrap(kind.as, tokens.get()), kind.early, threads);
       var unused = shell.ended().thenRun(() -> count(-1));
       return shell;
     } catch (IOException refused) {
@@ -132,34 +151,38 @@ final class ShellPool {
 
   private synchronized void remember(Optional<Become> as, RefusedException refused) {
     if (refused.isLasting()) {
-      shelf(as).deny(refused);
+      denied.put(as, refused);
     }
   }
 
-  private synchronized void refill(Optional<Become> as) {
-    Shelf shelf = shelf(as);
-    while (roomy && standing < MOST && wire.isOpen() && shelf.isShort()) {
+  private synchronized void refill(Kind kind) {
+    Shelf shelf = shelf(kind);
+    while (roomy
+        && standing < MOST
+        && wire.isOpen()
+        && !denied.containsKey(kind.as)
+        && shelf.isShort()) {
       shelf.starting(1);
-      threads.run(() -> startOne(as));
+      threads.run(() -> startOne(kind));
     }
   }
 
-  private void startOne(Optional<Become> as) {
+  private void startOne(Kind kind) {
     Optional<WarmShell> started = Optional.empty();
     try {
-      started = Optional.of(start(as));
+      started = Optional.of(start(kind));
     } catch (IOException full) {
       synchronized (this) {
         roomy = false; // the server allows fewer; from now on each is started when it is needed
       }
     } finally {
-      arrived(as, started);
+      arrived(kind, started);
     }
   }
 
-  private synchronized void arrived(Optional<Become> as, Optional<WarmShell> shell) {
-    shelf(as).starting(-1);
-    shell.ifPresent(shelf(as)::add);
+  private synchronized void arrived(Kind kind, Optional<WarmShell> shell) {
+    shelf(kind).starting(-1);
+    shell.ifPresent(shelf(kind)::add);
     if (shelves.values().stream().mapToInt(Shelf::size).sum() > MOST_IDLE) {
       shelves.values().iterator().next().clear(); // of the user used longest ago
     }

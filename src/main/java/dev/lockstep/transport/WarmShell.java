@@ -41,6 +41,8 @@ final class WarmShell implements Wire.Receiver {
   private final CompletableFuture<ExitStatus> ended = new CompletableFuture<>();
   private Wire.Program program;
   private OutputSink listener = OutputSink.NONE;
+  private final Object writing = new Object();
+  private String early = "";
   private volatile boolean over;
 
   private WarmShell(Bootstrap bootstrap, Optional<Become> as, Threads threads) {
@@ -51,13 +53,17 @@ final class WarmShell implements Wire.Receiver {
     this.prompt = new PasswordPrompt(as, bootstrap.prompt(), threads);
   }
 
-  /** Starts one; does not wait for its answer. */
-  static WarmShell start(Wire wire, Optional<Become> as, String token, Threads threads)
+  /**
+   * Starts one; does not wait for its answer.
+   *
+   * @param early what it reads while it waits; may be empty
+   */
+  static WarmShell start(Wire wire, Bootstrap bootstrap, String early, Threads threads)
       throws IOException {
-    Bootstrap bootstrap = new Bootstrap(as, token);
-    WarmShell shell = new WarmShell(bootstrap, as, threads);
+    WarmShell shell = new WarmShell(bootstrap, bootstrap.as(), threads);
     shell.program = wire.start(bootstrap.command(), shell);
     shell.prompt.started(shell.program);
+    shell.tell(early, threads);
     return shell;
   }
 
@@ -83,11 +89,38 @@ final class WarmShell implements Wire.Receiver {
     }
   }
 
+  /** Has it read some text once it is there, while it waits. */
+  private void tell(String text, Threads threads) {
+    if (!text.isEmpty()) {
+      early = bootstrap.early(text);
+      var unused = ready.thenRun(() -> threads.run(this::tell));
+    }
+  }
+
+  private void tell() {
+    try {
+      writeEarly();
+    } catch (IOException over) {
+      return; // its end tells
+    }
+  }
+
+  private void writeEarly() throws IOException {
+    synchronized (writing) {
+      byte[] line = early.getBytes(StandardCharsets.UTF_8);
+      early = "";
+      if (line.length > 0) {
+        program.write(line, line.length);
+      }
+    }
+  }
+
   /** Sends the script; what the shell prints from now on goes to the listener. */
   void send(String script, OutputSink output) throws IOException {
     synchronized (this) {
       listener = output;
     }
+    writeEarly();
     byte[] line = bootstrap.line(script).getBytes(StandardCharsets.UTF_8);
     program.write(line, line.length);
   }

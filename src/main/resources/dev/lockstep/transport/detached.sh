@@ -3,14 +3,11 @@
 # millisecond. Lines that begin with # are not sent. Names begin with _ because what the user
 # exports must reach the command as it is.
 #
-# Given: _n nonce, _B folder of all commands, _i name of this one, _k key of this caller,
-#        _e the boot in which it may have been begun, or nothing
+# Given: _n nonce, _d folder of this command, _B that of all commands,
+#        _i its name, _k key of this caller, _e the boot in which it may have been begun, or nothing
 # Folder $_B/$_i: meta (boot), go (claim of the one runner, or "void"), pid and cpid (runner and
 #        command, with their start times), out, err, why (the reason why the command could not
 #        begin), rc (exit status; its time is the end), $_k/ (files of a caller until it has begun)
-{ set +vx; } 2>/dev/null
-_d=$_B/$_i; _o=; _S=; _u=
-
 # -> _b: this boot of the host
 _boot() {
   _b=; { read -r _b </proc/sys/kernel/random/boot_id; } 2>/dev/null && return
@@ -104,7 +101,10 @@ _seek() {
   [ "$1" = 0 ] || dd bs=1 skip="$1" count=0 <&3 2>/dev/null
   [ "$2" = 0 ] || dd bs=1 skip="$2" count=0 <&4 2>/dev/null
 }
-_copy() { cat <&3 && cat <&4 >&2; }
+_copy() {
+  [ ! -s "$_d/out" ] || cat <&3 || return
+  [ ! -s "$_d/err" ] || cat <&4 >&2
+}
 _pace() {
   case $_w in ?) _y=0.02;; [1-3]?) _y=0.05;; ??) _y=0.2;; *) _y=0.5;; esac
   _w=$((_w+1))

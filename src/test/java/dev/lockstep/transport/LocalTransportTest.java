@@ -6,20 +6,23 @@ import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.ExitStatus.Exited;
 import dev.lockstep.transport.local.LocalTransport;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalTransportTest extends TransportContract {
+  @TempDir static Path shared;
   private static LocalTransport transport;
   private static Session session;
 
   @BeforeAll
   static void open() {
     transport = new LocalTransport(Clock.systemUTC(), new Tokens());
-    session = Targets.open(transport, Targets.local());
+    session = Targets.open(transport, Targets.at(shared.resolve("commands"), Targets.local()));
   }
 
   @AfterAll
@@ -30,12 +33,17 @@ class LocalTransportTest extends TransportContract {
 
   @Override
   protected Session fresh() {
-    return Targets.open(transport, Targets.local());
+    return Targets.open(transport, Targets.at(commands(), Targets.local()));
   }
 
   @Override
   Session session() {
     return session;
+  }
+
+  @Override
+  Path commands() {
+    return shared.resolve("commands");
   }
 
   @Test

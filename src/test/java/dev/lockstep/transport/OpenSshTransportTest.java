@@ -36,7 +36,7 @@ class OpenSshTransportTest extends TransportContract {
   static void open() throws IOException, InterruptedException {
     servers = OpenSsh.start(shared.resolve("ssh"), List.of("web1", "web2"));
     transport = new SshTransport(Clock.systemUTC(), new Tokens());
-    session = Targets.open(transport, servers.target("web1"));
+    session = Targets.open(transport, target("web1"));
   }
 
   @AfterAll
@@ -48,7 +48,16 @@ class OpenSshTransportTest extends TransportContract {
 
   @Override
   protected Session fresh() {
-    return Targets.open(transport, servers.target("web2"));
+    return Targets.open(transport, target("web2"));
+  }
+
+  private static Target target(String host) {
+    return Targets.at(shared.resolve("commands"), servers.target(host));
+  }
+
+  @Override
+  Path commands() {
+    return shared.resolve("commands");
   }
 
   @Override

@@ -71,8 +71,15 @@ class SshTransportTest extends TransportContract {
   private static Target target(Path knownHosts, Target.Timing timing) {
     Target plain =
         Targets.ssh(server.address(), server.port(), "ops", shared.resolve("id"), knownHosts);
-    return new Target(
-        plain.host(), plain.kind(), plain.address(), plain.login(), plain.trust(), timing);
+    return Targets.at(
+        shared.resolve("commands"),
+        new Target(
+            plain.host(), plain.kind(), plain.address(), plain.login(), plain.trust(), timing));
+  }
+
+  @Override
+  Path commands() {
+    return shared.resolve("commands");
   }
 
   private static Target as(Target.Login login) {

@@ -31,6 +31,18 @@ public final class Targets {
         new Target.Timing(Duration.ofSeconds(20), 1, Duration.ofSeconds(20)));
   }
 
+  /** The same with another place for commands. */
+  public static Target at(Path lockstepDir, Target target) {
+    return new Target(
+        target.host(),
+        target.kind(),
+        target.address(),
+        target.login(),
+        target.trust(),
+        target.timing(),
+        lockstepDir.toString());
+  }
+
   /** The session, or a failure with the words of the refusal. */
   public static Session open(Transport transport, Target target) {
     Connection connection = transport.connect(target);

@@ -31,12 +31,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every session keeps, whatever it is made of. All of them end on this machine. */
-abstract class TransportContract extends SessionContract {
+abstract class TransportContract extends DetachedContract {
   /** Values that break what is not quoted. */
   static final List<String> VALUES =
       List.of(
@@ -62,11 +61,6 @@ abstract class TransportContract extends SessionContract {
           "\u0001\u007f",
           "grüße, 世界, \uD83D\uDE00",
           "' #0123");
-
-  @TempDir Path folder;
-
-  /** An open session of this kind. */
-  abstract Session session();
 
   static List<String> values() {
     return VALUES;
