@@ -35,6 +35,14 @@ class FormerContentTest {
   }
 
   @Test
+  void whatCanNotBeDecodedMayHoldASecret() {
+    mask.learn(new Secret("password", "tango99"));
+
+    assertThat(former.without(Map.of("content_base64", Value.of("no base64!"), "kept", YES)))
+        .isEqualTo(Map.of("kept", NO, "secret", YES));
+  }
+
+  @Test
   void soIsOneOfSeveral() {
     mask.learn(new Secret("password", "tango99"));
     Value other = Value.of(Map.of("content", Value.of("nothing"), "kept", YES));

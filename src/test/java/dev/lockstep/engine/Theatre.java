@@ -156,6 +156,34 @@ final class Theatre {
         Target.Timing.DEFAULT);
   }
 
+  /** What earlier sessions have recorded. */
+  Theatre after(List<Recorded> past) {
+    for (Recorded one : past) {
+      believe(one);
+    }
+    return this;
+  }
+
+  /** Somebody else writes events. */
+  void record(List<RunEvent> batch) throws IOException {
+    assertThat(append(batch)).hasSameSizeAs(batch);
+  }
+
+  /** How somebody else begins to do so. */
+  RunEvent resumed() {
+    return new RunEvent.RunResumed(
+        state.opened().orElseThrow().identity(), plan().head().digest(), List.of());
+  }
+
+  private void believe(Recorded one) {
+    try {
+      state.apply(one);
+    } catch (IllegalTransitionException impossible) {
+      throw new AssertionError("the fold does not believe " + one, impossible);
+    }
+    events.add(one);
+  }
+
   /** Runs it. */
   ExitCode run() {
     return played(engine(plan()), Engine::run);
@@ -219,12 +247,7 @@ final class Theatre {
         throw new IOException("the power fails");
       }
       Recorded one = new Recorded(events.size(), now(), event);
-      try {
-        state.apply(one);
-      } catch (IllegalTransitionException impossible) {
-        throw new AssertionError("the fold does not believe " + one, impossible);
-      }
-      events.add(one);
+      believe(one);
       recorded.add(one);
     }
     return recorded;
