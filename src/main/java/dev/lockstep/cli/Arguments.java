@@ -4,6 +4,7 @@ import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.PlanTaken;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.shell.Quoting;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,21 +38,32 @@ record Arguments(List<String> words, List<Lost> lost) {
    * @param names of the variables in it; empty when it gives none
    */
   record Lost(String shown, List<String> names) {
-    private boolean isGivenBy(List<String> more) {
+    private boolean isGivenBy(List<String> more, Path folder) {
       return !names.isEmpty()
-          && names.stream().allMatch(name -> more.stream().anyMatch(word -> gives(word, name)));
+          && names.stream()
+              .allMatch(name -> more.stream().anyMatch(word -> gives(word, name, folder)));
     }
 
-    /** A file is not looked into: the plan finds what is missing in it. */
-    private static boolean gives(String word, String name) {
-      return word.startsWith("@") || namesIn(word).contains(name);
+    /** A file that can't be looked into, as it is in a vault, counts: the plan says the rest. */
+    private static boolean gives(String word, String name, Path folder) {
+      return word.startsWith("@")
+          ? GivenFile.names(folder, word.substring(1)).map(all -> all.contains(name)).orElse(true)
+          : namesIn(word).contains(name);
     }
   }
 
   /** Those of a run, which logs in as the account that began it. */
   static Arguments of(RunOpened opened, PlanTaken taken) {
-    List<String> written = opened.identity().arguments();
-    List<String> words = new ArrayList<>(List.of("-u", taken.account()));
+    return of(opened.identity().arguments(), taken.account());
+  }
+
+  /**
+   * The same of words as they were shown, the command in front.
+   *
+   * @param account the account that hosts are logged in to where nobody says
+   */
+  static Arguments of(List<String> written, String account) {
+    List<String> words = new ArrayList<>(List.of("-u", account));
     List<Lost> lost = new ArrayList<>();
     for (String word : written.subList(1, written.size())) {
       String value = Quoting.unquoted(word);
@@ -78,11 +90,15 @@ record Arguments(List<String> words, List<Lost> lost) {
         .toList();
   }
 
-  /** The same and more; variables in them may be those that were lost. */
-  Arguments and(List<String> more) {
+  /**
+   * The same and more; variables in them may be those that were lost.
+   *
+   * @param folder in which files among them lie
+   */
+  Arguments and(List<String> more, Path folder) {
     List<String> all = new ArrayList<>(words);
     all.addAll(more);
-    return new Arguments(all, lost.stream().filter(one -> !one.isGivenBy(more)).toList());
+    return new Arguments(all, lost.stream().filter(one -> !one.isGivenBy(more, folder)).toList());
   }
 
   /**

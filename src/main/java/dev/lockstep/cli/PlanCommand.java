@@ -4,11 +4,16 @@ import dev.lockstep.event.ExitCode;
 import dev.lockstep.json.Json;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlanListing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code lockstep plan}. */
 @Command(
@@ -22,6 +27,16 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Save the plan, without secrets; `lockstep run FILE` runs exactly this and refuses when"
+              + " a file behind it has changed.")
+  private Optional<Path> saved = Optional.empty();
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ListingOptions listing;
 
@@ -38,7 +53,25 @@ final class PlanCommand implements Callable<Integer> {
     }
     Optional<Plan> plan = preparation.plan();
     plan.ifPresent(this::print);
+    if (plan.isPresent() && saved.isPresent()) {
+      SavedPlan.of(plan.get(), shell, words()).write(shell.folder().resolve(saved.get()));
+    }
     return (plan.isPresent() ? ExitCode.DONE : ExitCode.INVALID).code();
+  }
+
+  /** As a run would be given them. */
+  private List<String> words() {
+    List<String> written = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+    List<String> words = new ArrayList<>(List.of("run"));
+    for (int at = written.indexOf("plan") + 1; at < written.size(); at++) {
+      String word = written.get(at);
+      if (word.equals("--out")) {
+        at++;
+      } else if (!word.startsWith("--out=") && !word.equals("--json")) {
+        words.add(word);
+      }
+    }
+    return words;
   }
 
   private void print(Plan plan) {

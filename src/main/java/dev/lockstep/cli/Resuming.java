@@ -15,6 +15,7 @@ import dev.lockstep.journal.StateException;
 import dev.lockstep.journal.StateFolder;
 import dev.lockstep.plan.Plan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class Resuming {
   private ExitCode goOn(Stopped run, Wish wish) throws StopException, StateException, IOException {
     PlanTaken taken = run.state().taken().orElseThrow();
     RunOpened opened = run.state().opened().orElseThrow();
-    Arguments given = Arguments.of(opened, taken).and(wish.more());
+    Arguments given = Arguments.of(opened, taken).and(wish.more(), Path.of(taken.folder()));
     Shell there = shell.in(taken.folder());
     RunCommand command =
         given.command(there, "lockstep resume " + run.folder().id() + onward.place());

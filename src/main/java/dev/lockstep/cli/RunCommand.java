@@ -3,6 +3,8 @@ package dev.lockstep.cli;
 import dev.lockstep.engine.Consent;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.plan.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,12 +36,20 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private PartialOption partial;
 
+  private Optional<SavedPlan.Exactly> exactly = Optional.empty();
+
   RunCommand(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() throws StopException {
+    Path file = shell.folder().resolve(options.runbook());
+    Optional<SavedPlan> saved = exactly.isEmpty() ? SavedPlan.at(file) : Optional.empty();
+    if (saved.isPresent()) {
+      Shell there = shell.in(saved.get().origin().folder());
+      return saved.get().command(there, options.runbook(), more()).call();
+    }
     Preparation preparation = new Preparation(shell, options);
     Optional<ExitCode> answered = listing.answer(shell, preparation);
     if (answered.isPresent()) {
@@ -48,6 +58,9 @@ final class RunCommand implements Callable<Integer> {
     Optional<Plan> plan = preparation.plan();
     if (plan.isEmpty()) {
       return ExitCode.INVALID.code();
+    }
+    if (exactly.isPresent()) {
+      exactly.get().require(plan.get());
     }
     if (!check) {
       partial.check(options, plan.get());
@@ -79,7 +92,23 @@ final class RunCommand implements Callable<Integer> {
     return partial.reason();
   }
 
+  /** That no other plan is run than one that was saved. */
+  void exactly(SavedPlan.Exactly plan) {
+    exactly = Optional.of(plan);
+  }
+
+  /** What is said beside the file and the command itself. */
+  private List<String> more() {
+    List<String> words = new ArrayList<>(written());
+    words.remove(options.runbook().toString());
+    return words.subList(words.indexOf("run") + 1, words.size());
+  }
+
   private List<String> arguments() {
+    return exactly.map(SavedPlan.Exactly::words).orElseGet(this::written);
+  }
+
+  private List<String> written() {
     return spec.commandLine().getParseResult().originalArgs();
   }
 }

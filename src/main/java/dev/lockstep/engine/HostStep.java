@@ -86,7 +86,7 @@ final class HostStep {
       }
       if (brake.keepsFromGoingOn()) {
         tally.cancelled(item.getKey());
-      } else if (!one(loop, item, tally)) {
+      } else if (!oneOrIgnored(loop, item, tally)) {
         return Optional.empty();
       }
     }
@@ -144,6 +144,22 @@ final class HostStep {
             .orElse(Map.of());
     Report report = last.end().orElseThrow().report();
     return new Ended(last.outcome(), report, Results.flagged(result, last.outcome()), Map.of());
+  }
+
+  /** With {@code ignore_errors} the others follow also where nobody can tell what it would be. */
+  private boolean oneOrIgnored(Loop loop, Map.Entry<String, Value> item, ItemTally tally)
+      throws EvaluationException {
+    try {
+      return one(loop, item, tally);
+    } catch (EvaluationException trouble) {
+      if (conduct().judgement().ignoreErrors().isEmpty()) {
+        throw trouble;
+      }
+      Map<String, Value> failed = Results.flagged(Map.of(), Outcome.FAILED);
+      Report why = Report.of(Evaluations.message(trouble));
+      tally.ended(item, new Ended(Outcome.FAILED, why, failed, Map.of()));
+      return true;
+    }
   }
 
   /** One item; false when it waits for a person. */

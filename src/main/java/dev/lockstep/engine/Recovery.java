@@ -1,10 +1,10 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.event.Outcome;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.value.Value;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -52,18 +51,18 @@ final class Recovery {
 
   /** Why nothing was read; empty when it went well. */
   private Optional<String> read(PlannedStep planned, Past.Place place) {
-    Coordinator.Route nowhere =
-        new Coordinator.Route(
-            this::unwritten, UnaryOperator.identity(), this::keep, new Audience(List.of()));
-    try (Coordinator scratch = new Coordinator(nowhere, 1)) {
-      World aside = world.aside(scratch);
-      Optional<StepResult> result =
-          new HostStep(aside, planned, place.host(), new Brake(world.halt(), Brake.Mode.PLAIN))
-              .perform();
-      return result.isPresent() && !result.get().isFallen()
-          ? Optional.empty()
-          : Optional.of(result.map(StepResult::message).orElse("nobody answers"));
+    Aside.Look look = new Aside(world).look(planned, place.host());
+    if (look.result().map(result -> result.outcome() == Outcome.SKIPPED).orElse(false)) {
+      return Optional.of("its condition holds no longer: " + look.result().get().message());
     }
+    if (look.isGood()) {
+      look.values().forEach(value -> keep(look, value));
+    }
+    return look.isGood() ? Optional.empty() : Optional.of(look.message());
+  }
+
+  private void keep(Aside.Look look, RunEvent.ValueKept kept) {
+    world.memory().keep(kept.host(), kept.space(), kept.name(), look.open(kept));
   }
 
   private void forget(Past.Place place, RunEvent.ValueKept value, String why) {
@@ -81,16 +80,6 @@ final class Recovery {
       return Value.of(entries);
     }
     return isLost(value) ? new Value.Unknown(what) : value;
-  }
-
-  private List<Recorded> unwritten(List<RunEvent> events) {
-    return events.stream().map(event -> new Recorded(0, Instant.EPOCH, event)).toList();
-  }
-
-  private void keep(Recorded recorded) {
-    if (recorded.event() instanceof RunEvent.ValueKept kept) {
-      world.memory().keep(kept.host(), kept.space(), kept.name(), kept.value());
-    }
   }
 
   private static String words(Past.Place place) {

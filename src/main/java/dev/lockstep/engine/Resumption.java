@@ -35,6 +35,11 @@ final class Resumption {
     return !world.past().hasPassed(Precondition.PREFLIGHT);
   }
 
+  /** Whether its checks are made, for the first time or again. */
+  boolean looksAtPreflight() {
+    return needsPreflight() || lastGate().filter(Precondition.PREFLIGHT::equals).isPresent();
+  }
+
   /** Looks at everything that must hold still; the halt says what does not. */
   void lookAgain() {
     new Recovery(world).recover();

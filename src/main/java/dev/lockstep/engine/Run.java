@@ -59,6 +59,9 @@ final class Run {
     if (!new Boarding(world).lock(reached)) {
       return;
     }
+    if (!world.memory().hasChanged() && resumption.looksAtPreflight()) {
+      new Reobservation(world).look(reached);
+    }
     if (resumption.needsPreflight()) {
       preflight(reached);
     }

@@ -86,7 +86,7 @@ public final class RunFolder {
 
   /** Where the run stands; a run that was killed before its first event has not begun. */
   public RunState state() throws StateException {
-    return Files.exists(journal()) ? new JournalReader().state(journal()) : new RunState();
+    return Files.notExists(journal()) ? new RunState() : new JournalReader().state(journal());
   }
 
   /**
@@ -96,9 +96,9 @@ public final class RunFolder {
   public JournalReader.Standing standing() throws StateException {
     boolean wasActive = isActive();
     JournalReader.Standing now =
-        Files.exists(journal())
-            ? new JournalReader().standing(journal())
-            : new JournalReader.Standing(new RunState(), Optional.empty());
+        Files.notExists(journal())
+            ? new JournalReader.Standing(new RunState(), Optional.empty())
+            : new JournalReader().standing(journal());
     return wasActive || isActive()
         ? new JournalReader.Standing(now.state(), Optional.empty())
         : now;
@@ -106,7 +106,7 @@ public final class RunFolder {
 
   /** All its events, in order. */
   public List<Recorded> events() throws StateException {
-    return Files.exists(journal()) ? new JournalReader().read(journal()) : List.of();
+    return Files.notExists(journal()) ? List.of() : new JournalReader().read(journal());
   }
 
   /** Looks at every byte of its journal, and of the output that the journal names. */

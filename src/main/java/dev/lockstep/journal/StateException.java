@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Something is the matter with the state folder. Says what, and what to do. */
 public final class StateException extends Exception {
@@ -50,7 +53,7 @@ public final class StateException extends Exception {
 
   static StateException unusable(String what, Path path, IOException cause) {
     String message = "can't " + what + " `" + path + "`: " + words(cause);
-    StateException exception = new StateException(Reason.UNUSABLE, message, advice(cause));
+    StateException exception = new StateException(Reason.UNUSABLE, message, advice(cause, path));
     exception.initCause(cause);
     return exception;
   }
@@ -82,6 +85,39 @@ public final class StateException extends Exception {
     String reason =
         cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
     return reason == null ? "input or output failed" : reason.toLowerCase(Locale.ROOT);
+  }
+
+  /** A run of another account is gone on with as that account: its files are for it alone. */
+  private static Optional<String> asOwner(IOException cause, Path path) {
+    return cause instanceof AccessDeniedException
+        ? Stream.iterate(Optional.ofNullable(path), Optional::isPresent, StateException::parent)
+            .flatMap(one -> owner(one.orElseThrow()).stream())
+            .findFirst()
+            .map(
+                owner ->
+                    "it belongs to `"
+                        + owner
+                        + "`, and what Lockstep keeps is for its account alone: with another one,"
+                        + " say `sudo -u "
+                        + owner
+                        + " lockstep ...`; the journal names you all the same")
+        : Optional.empty();
+  }
+
+  private static Optional<Path> parent(Optional<Path> path) {
+    return path.map(Path::toAbsolutePath).map(Path::getParent);
+  }
+
+  private static Optional<String> owner(Path path) {
+    try {
+      return Optional.of(Files.getOwner(path).getName());
+    } catch (IOException | UnsupportedOperationException unseen) {
+      return Optional.empty();
+    }
+  }
+
+  private static String advice(IOException cause, Path path) {
+    return asOwner(cause, path).orElseGet(() -> advice(cause));
   }
 
   private static String advice(IOException cause) {

@@ -31,6 +31,10 @@ import java.util.stream.Stream;
  *         output/index              which attempt each of them is of
  * </pre>
  *
+ * <p>Whatever the umask says, nobody but the account that runs Lockstep can read or write it:
+ * output and answers may hold what is not for everybody. Operators share it by running Lockstep
+ * under one account, with {@code sudo -u}; the journal names the person behind it.
+ *
  * <p>Created when the first run is. Two runs may be written at once, each by one process.
  */
 public final class StateFolder {
@@ -100,13 +104,13 @@ public final class StateFolder {
    * @throws StateException when the folder can't be read
    */
   public List<RunFolder> runs() throws StateException {
-    if (!Files.isDirectory(runs)) {
+    if (Files.notExists(runs)) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(runs)) {
       return folders
           .filter(folder -> RunIds.isId(folder.getFileName().toString()))
-          .filter(Files::isDirectory)
+          .filter(folder -> !Files.isRegularFile(folder))
           .map(RunFolder::new)
           .sorted(Comparator.comparing(RunFolder::id).reversed())
           .toList();

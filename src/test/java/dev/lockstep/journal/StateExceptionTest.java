@@ -17,7 +17,7 @@ final class StateExceptionTest {
         Map.of(
             new IOException("No space left on device"), "free some space",
             new IOException("Disk quota exceeded"), "free some space",
-            new AccessDeniedException("x"), "give the user",
+            new AccessDeniedException("x"), "it belongs to `",
             new FileSystemException("x", null, "Operation not permitted"), "give the user",
             new FileSystemException("x", null, "Read-only file system"), "writable disk",
             new IOException("Input/output error"), "check the state folder",
