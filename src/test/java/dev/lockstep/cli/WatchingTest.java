@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WatchingTest {
+  /** Between two looks at what another process does; nothing hangs on how long it is. */
+  private static final long MOMENT_NS = 5_000_000;
+
   @TempDir private Path folder;
   private Desk desk;
   private Desk other;
@@ -90,7 +94,7 @@ class WatchingTest {
     CompletableFuture<Integer> run = started();
     CompletableFuture<Integer> tail = CompletableFuture.supplyAsync(() -> other.lockstep("tail"));
     while (!other.out().contains("begun")) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(MOMENT_NS);
     }
     assertThat(tail).isNotDone();
 
@@ -124,7 +128,7 @@ class WatchingTest {
         CompletableFuture.supplyAsync(
             () -> other.lockstep("pause", "last", "--reason", "the window closes"));
     while (!(desk.out() + desk.err()).contains("grace pauses the run")) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(MOMENT_NS);
     }
     Desk third = new Desk(folder);
     assertThat(third.lockstep("status")).isZero();
@@ -168,7 +172,7 @@ class WatchingTest {
                 desk.lockstep(
                     "run", "runbook.yml", "-i", "inventory.yml", "-e", "secret=hushhush"));
     while (!run.isDone() && !Files.exists(folder.resolve("waiting"))) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(MOMENT_NS);
     }
     assertThat(run).as(desk.out() + desk.err()).isNotDone();
     return run;

@@ -54,6 +54,23 @@ final class OutputFilesTest {
   }
 
   @Test
+  void whoWatchesFindsTheFilesOfAnAttemptWhileItPrints() throws Exception {
+    RunFolder folder = new RunFolder(run);
+    Try second = new Try(Journals.TRY.step(), Journals.TRY.host(), "an item", 2);
+    OutputFiles files = OutputFiles.in(run);
+    assertThat(folder.output(Journals.TRY)).isEmpty();
+    files.open(Journals.TRY).write(false, "one".getBytes(StandardCharsets.UTF_8), 3);
+    files.open(second).write(true, "two".getBytes(StandardCharsets.UTF_8), 3);
+    Files.writeString(
+        run.resolve("output/index"), "{\"step\":", java.nio.file.StandardOpenOption.APPEND);
+
+    assertThat(Files.readString(folder.output(Journals.TRY).orElseThrow().stdout()))
+        .isEqualTo("one");
+    assertThat(Files.readString(folder.output(second).orElseThrow().stderr())).isEqualTo("two");
+    assertThat(folder.output(second).orElseThrow().stdout()).doesNotExist();
+  }
+
+  @Test
   void whatPrintsNothingLeavesNoFile() throws Exception {
     KeptOutput output = OutputFiles.in(run).open(Journals.TRY);
     output.write(false, new byte[10], 0);
