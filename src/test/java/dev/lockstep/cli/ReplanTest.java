@@ -274,15 +274,22 @@ class ReplanTest {
     desk.runbook(steps.replace("@/", folder + "/"));
   }
 
-  private static String inventory(String variable) {
-    return "all:\n  hosts:\n    here: { ansible_connection: local, %s }\n".formatted(variable);
+  private String inventory(String variable) {
+    return "all:\n  hosts:\n    here: { ansible_connection: local, %s, lockstep_dir: %s }\n"
+        .formatted(variable, folder.resolve("locks"));
   }
 
-  private static String hosts(String... names) {
+  private String hosts(String... names) {
     StringBuilder text = new StringBuilder("all:\n  hosts:\n");
     List.of(names)
         .forEach(
-            name -> text.append("    ").append(name).append(": { ansible_connection: local }\n"));
+            name ->
+                text.append("    ")
+                    .append(name)
+                    .append(
+                        ": { ansible_connection: local, lockstep_dir: "
+                            + folder.resolve("locks-" + name)
+                            + " }\n"));
     return text.toString();
   }
 
