@@ -67,6 +67,9 @@ final class AnswerCommand implements Callable<Integer> {
     @Option(names = "--deny", description = "You do not confirm it.")
     private boolean deny;
 
+    @Option(names = "--decide", description = "What the evidence states: to a decision.")
+    private boolean decide;
+
     private Optional<Reply> reply() {
       return Stream.of(
               new Reply(go, "--go"),
@@ -74,7 +77,8 @@ final class AnswerCommand implements Callable<Integer> {
               new Reply(done, "--done"),
               new Reply(notDone, "--not-done"),
               new Reply(confirm, "--confirm"),
-              new Reply(deny, "--deny"))
+              new Reply(deny, "--deny"),
+              new Reply(decide, "--decide"))
           .filter(Reply::given)
           .findFirst();
     }

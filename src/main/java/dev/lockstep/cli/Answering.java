@@ -129,7 +129,8 @@ final class Answering {
         .evidence()
         .forEach((name, type) -> command.append(" --evidence ").append(name).append("=..."));
     Flags flags = flags(asked.question().kind());
-    shell.out().println("answer with: " + command + " " + flags.yes() + " (or " + flags.no() + ")");
+    String no = flags.no().isEmpty() ? "" : " (or " + flags.no() + ")";
+    shell.out().println("answer with: " + command + " " + flags.yes() + no);
     return Optional.empty();
   }
 
@@ -140,7 +141,11 @@ final class Answering {
     if (!agreed && !flag.equals(flags.no())) {
       throw new StopException(
           ExitCode.USAGE,
-          "`" + flag + "` does not answer this; say " + flags.yes() + " or " + flags.no());
+          "`"
+              + flag
+              + "` does not answer this; say "
+              + flags.yes()
+              + (flags.no().isEmpty() ? "" : " or " + flags.no()));
     }
     return new Result.Answered(
         agreed, shell.operator(), Instant.now(shell.clock()), stated(question, evidence, agreed));
@@ -151,6 +156,7 @@ final class Answering {
       case DO -> new Flags("--done", "--not-done");
       case APPROVE -> new Flags("--go", "--no-go");
       case ATTEST -> new Flags("--confirm", "--deny");
+      case DECIDE -> new Flags("--decide", "");
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.engine.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -56,6 +58,17 @@ final class ConnectionOptions {
       description = "Hosts worked on at once (default: ${DEFAULT-VALUE}).",
       defaultValue = "16")
   private int forks;
+
+  @Option(
+      names = "--reconnect-for",
+      paramLabel = "TIME",
+      description = "How long a host that answers no more is waited for (default: 10m).",
+      converter = TimeSpan.class)
+  private Duration reconnectFor = Settings.RECONNECT_FOR;
+
+  Duration reconnectFor() {
+    return reconnectFor;
+  }
 
   Optional<String> user() {
     return user;

@@ -280,7 +280,8 @@ final class Execution {
     RunIdentity identity =
         new RunIdentity(run, shell.operator(), jumpHost(), Version.current(), shown(), partial);
     Settings.Origin origin = new Settings.Origin(shell.folder().toString(), shell.account());
-    return new Settings(identity, origin, options.connection().forks(), consent);
+    ConnectionOptions connection = options.connection();
+    return new Settings(identity, origin, connection.forks(), consent, connection.reconnectFor());
   }
 
   private static String jumpHost() {

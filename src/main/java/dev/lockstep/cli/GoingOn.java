@@ -15,9 +15,8 @@ import java.util.Set;
  * @param place the option that says where runs are kept, as it can be pasted; may be empty
  */
 record GoingOn(String place) {
-  /** Nothing was changed, or nobody may go on before it is known what was: a new run is due. */
-  private static final Set<Integer> ANEW =
-      Set.of(ExitCode.PRECONDITION.code(), ExitCode.IN_DOUBT.code());
+  /** Nothing was changed: a new run is due. */
+  private static final Set<Integer> ANEW = Set.of(ExitCode.PRECONDITION.code());
 
   /** Where the runs are, as someone said it. */
   static GoingOn in(Optional<String> folder) {

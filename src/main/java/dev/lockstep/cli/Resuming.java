@@ -1,9 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.engine.Consent;
-import dev.lockstep.engine.Doubts;
 import dev.lockstep.engine.Waiver;
-import dev.lockstep.event.Attempt;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.PlanChanged;
 import dev.lockstep.event.RunEvent.PlanTaken;
@@ -22,7 +20,7 @@ import java.util.Optional;
 
 /**
  * From the journal of a run that has stopped to the engine that goes on with it: the same plan is
- * made again from the same arguments, and nothing may be in doubt.
+ * made again from the same arguments.
  */
 final class Resuming {
   private final Shell shell;
@@ -95,7 +93,6 @@ final class Resuming {
     }
     Consent now = wish.consent().given(plan.get());
     Optional<PlanChanged> changed = new Replanning(shell, run, plan.get()).taken(wish.will());
-    requireNoDoubt(run, plan.get());
     Consent before =
         changed.isPresent() ? command.stillConsent(plan.get()) : command.consent(plan.get());
     return new Execution(there, command.options(), wish.arguments(), command.partial())
@@ -144,34 +141,5 @@ final class Resuming {
     if (state.ended().map(end -> end.exit() == 0).orElse(false)) {
       throw new StopException(ExitCode.USAGE, "run " + id + " is done; there is nothing to resume");
     }
-  }
-
-  private static void requireNoDoubt(Stopped run, Plan plan) throws StopException {
-    List<Attempt> open = new Doubts(plan, run.state()).open();
-    if (open.isEmpty()) {
-      return;
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add("steps were begun and how they ended is not known; nothing was touched");
-    for (Attempt attempt : open) {
-      String item = attempt.id().item().isEmpty() ? "" : " for `" + attempt.id().item() + "`";
-      lines.add(
-          "  step `"
-              + attempt.id().step()
-              + "` on `"
-              + attempt.id().host()
-              + "`"
-              + item
-              + ", begun at "
-              + attempt.startedAt()
-              + ": "
-              + attempt.start().describe());
-    }
-    lines.add(
-        "look at these hosts: whether the command runs still, and what it has done; then finish or"
-            + " undo it there");
-    lines.add(
-        "a new run passes over what `done_when` proves to be done: " + GoingOn.anew(run.state()));
-    throw new StopException(ExitCode.IN_DOUBT, String.join("\n", lines));
   }
 }

@@ -105,6 +105,7 @@ final class TerminalPersons implements Persons {
       case DO -> "To be done by you";
       case APPROVE -> "Go or no go";
       case ATTEST -> "To be confirmed by you";
+      case DECIDE -> "To be decided by you";
     };
   }
 
@@ -113,6 +114,7 @@ final class TerminalPersons implements Persons {
       case DO -> word("Is it done? `no` if it can't be done, `stop` to do it later.", "done");
       case APPROVE -> word("Go on?", "yes");
       case ATTEST -> word("Do you confirm it, by the name of `" + shell.operator() + "`?", "yes");
+      case DECIDE -> Optional.of(true);
     };
   }
 

@@ -16,8 +16,8 @@ public final class Ending {
   private static final String NOTHING_LATER = "; nothing later was started";
 
   private static final String LOOK_FIRST =
-      "look at the host first: the step may have been done, be running still, or never have begun;"
-          + " going on begins it again unless its `done_when` says that it is done";
+      "its command may have ended, be at work still, or never have begun: going on asks the host,"
+          + " then `done_when`, then `when_in_doubt` or you";
 
   /** Always shown; other outcomes only when some step had them. */
   private static final Set<Outcome> USUAL =

@@ -49,6 +49,15 @@ final class EventLines {
       return locks.released(released);
     } else if (event instanceof RunEvent.HostLost lost) {
       return lost(lost);
+    } else if (event instanceof RunEvent.HostAwaited awaited) {
+      return List.of(
+          "  waiting for "
+              + awaited.host()
+              + ": "
+              + VisibleText.of(awaited.why())
+              + "; "
+              + StepLines.duration(awaited.limit())
+              + " at most");
     } else if (event instanceof RunEvent.StopRequested stop) {
       return List.of("  stop asked for by " + stop.by() + ": " + VisibleText.of(stop.why()));
     }

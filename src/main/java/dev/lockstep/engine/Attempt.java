@@ -19,6 +19,7 @@ import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
+import dev.lockstep.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,21 @@ final class Attempt {
       Step step,
       HostScope scope,
       Circumstances circumstances,
-      BooleanSupplier stopped) {}
+      BooleanSupplier stopped) {
+
+    /** What it is about, as persons see it and name it when they answer. */
+    String subject() {
+      String item = attempt.item().isEmpty() ? "" : " [" + attempt.item() + "]";
+      return attempt.step() + " on " + attempt.host() + item;
+    }
+
+    /** How its changes outlive the connection; not where no file may keep what they print. */
+    Optional<Errand> errand(World world) {
+      return Assessor.mayChange(step) && !circumstances.quiet()
+          ? Optional.of(world.errand(attempt))
+          : Optional.empty();
+    }
+  }
 
   Attempt(World world, Setting setting, Session session) {
     this.world = world;
@@ -79,8 +94,7 @@ final class Attempt {
   }
 
   private Ended perform(Work work, Optional<DoneWhen> done) throws EvaluationException {
-    Hands looking =
-        new Hands(world, session, setting.circumstances(), OutputSink.NONE, setting.stopped());
+    Hands looking = looking();
     try {
       if (done.isPresent() && DoneProbe.holds(done.get(), looking, setting.scope())) {
         return Ended.of(Outcome.OK, Report.of("already done"));
@@ -90,6 +104,36 @@ final class Attempt {
       return session.isOpen()
           ? Ended.of(Outcome.FAILED, Report.of(blind.getMessage()))
           : Ended.unreachable(blind.getMessage());
+    }
+  }
+
+  private Hands looking() {
+    return new Hands(world, session, setting.circumstances(), setting.stopped());
+  }
+
+  /**
+   * Goes on with it where an earlier session began it: what has begun is not begun again, but heard
+   * to its end. Of a step that nobody can look into, whose operations are always the same.
+   */
+  Ended goOn() {
+    try {
+      Work work = setting.step().action().value().prepare(setting.scope());
+      return act(work, (Finding.Change) work.judge(List.of()));
+    } catch (EvaluationException trouble) {
+      return Ended.of(Outcome.IN_DOUBT, Report.of(Evaluations.message(trouble)));
+    }
+  }
+
+  /** What there is to see now that all operations have been done by an earlier session. */
+  Ended lookBack(String what) {
+    try {
+      Work work = setting.step().action().value().prepare(setting.scope());
+      Finding finding = work.judge(looking().lookAll(work.look()));
+      Map<String, Value> seen =
+          finding instanceof Finding.Satisfied satisfied ? satisfied.result().values() : Map.of();
+      return hushed(assessor.judge(Conclusion.Done.of(true, seen), List.of(), Report.of(what)));
+    } catch (EvaluationException trouble) {
+      return hushed(assessor.judge(Conclusion.Done.of(true), List.of(), Report.of(what)));
     }
   }
 
@@ -123,16 +167,21 @@ final class Attempt {
     }
     OutputStore outputs = isQuiet() ? OutputStore.NONE : world.ports().outputs();
     OutputStore.Kept kept = outputs.open(setting.attempt());
-    try (Limit limit = Limit.of(setting, session)) {
-      List<Result> done =
-          new Hands(world, session, limit.circumstances(), kept, setting.stopped())
-              .doAll(change.operations());
+    try (Limit limit = Limit.of(setting, session, setting.errand(world).isPresent())) {
+      Hands hands = new Hands(world, session, limit.circumstances(), doing(kept));
+      List<Result> done = hands.doAll(change.operations());
       OutputRef stdout = kept.ended(OutputSink.Stream.STDOUT);
       OutputRef stderr = kept.ended(OutputSink.Stream.STDERR);
       Report report = new Report("", "", Assessor.lastStatus(done), stdout, stderr);
       return cut(change, done, report, limit)
           .orElseGet(() -> hushed(assessor.judge(work.conclude(change, done), done, report)));
     }
+  }
+
+  private Hands.Doing doing(OutputSink sink) {
+    boolean mayKill = setting.step().conduct().pace().killOnTimeout();
+    Overtime overtime = new Overtime(world, setting.subject(), mayKill);
+    return new Hands.Doing(sink, setting.stopped(), setting.errand(world), overtime);
   }
 
   /** The same without what must not be shown; how it ended may be. */
@@ -150,8 +199,8 @@ final class Attempt {
   private Optional<Ended> cut(
       Finding.Change change, List<Result> done, Report report, Limit limit) {
     Optional<ExitStatus> status = report.status();
-    if (status.isPresent() && status.get() instanceof ExitStatus.Unknown unknown) {
-      String why = limit.isOver() ? limit.words() : "its result is " + unknown;
+    if (status.isPresent() && isOpen(status.get())) {
+      String why = limit.isOver() ? limit.words() : words(status.get());
       return Optional.of(lost(change.operations(), why, report));
     }
     if (status.isPresent()
@@ -162,6 +211,16 @@ final class Attempt {
       return Optional.of(lost(begun, "the connection was lost half-way: " + never.why(), report));
     }
     return Optional.empty();
+  }
+
+  private static boolean isOpen(ExitStatus status) {
+    return status instanceof ExitStatus.Unknown
+        || status instanceof ExitStatus.Running
+        || status instanceof ExitStatus.Gone;
+  }
+
+  private static String words(ExitStatus status) {
+    return status instanceof ExitStatus.Unknown ? "its result is " + status : "it is " + status;
   }
 
   /** Operations that only read have done nothing; anything else may have. */

@@ -21,7 +21,6 @@ import dev.lockstep.runbook.Step;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.transport.Connection;
-import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
 import dev.lockstep.value.Value;
 import java.util.List;
@@ -136,13 +135,7 @@ final class CheckStep {
         StepCircumstances.of(
             planned, JumpHost.or(world.plan(), isHere() ? "" : place.site()), scope);
     // What it prints stays in memory, so nothing is masked: a check compares what is there.
-    Hands hands =
-        new Hands(
-            world,
-            session(),
-            circumstances.quietly(),
-            OutputSink.NONE,
-            world.halt()::isInterrupted);
+    Hands hands = new Hands(world, session(), circumstances.quietly(), world.halt()::isInterrupted);
     Work work = step().action().value().prepare(scope);
     Finding finding = work.judge(hands.lookAll(work.look()));
     if (finding instanceof Finding.Broken broken) {

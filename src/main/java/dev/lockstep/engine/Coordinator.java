@@ -42,8 +42,17 @@ final class Coordinator implements AutoCloseable {
   private Optional<Strand> going = Optional.empty();
   private Optional<String> broken = Optional.empty();
 
-  /** Events of one worker, which waits for {@code written}; none when a task has just ended. */
-  private record Request(List<RunEvent> events, CompletableFuture<Void> written) {}
+  /**
+   * Events of one worker, which waits for {@code written}; none when a task has just ended.
+   *
+   * @param errand what the owner is to do for the worker afterwards
+   */
+  private record Request(
+      List<RunEvent> events, CompletableFuture<Void> written, Optional<Runnable> errand) {
+    Request(List<RunEvent> events, CompletableFuture<Void> written) {
+      this(events, written, Optional.empty());
+    }
+  }
 
   /**
    * Where events go.
@@ -83,6 +92,27 @@ final class Coordinator implements AutoCloseable {
     Request request = new Request(events, new CompletableFuture<>());
     inbox.add(request);
     await(request.written());
+  }
+
+  /**
+   * Does for a worker what only the owner may do, such as asking a person. Everybody else who
+   * records something waits meanwhile: the run holds.
+   */
+  <T> T atDesk(Supplier<T> work) {
+    if (Thread.currentThread() == owner) {
+      return work.get();
+    }
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Runnable errand =
+        () -> {
+          try {
+            result.complete(work.get());
+          } catch (RuntimeException trouble) {
+            result.completeExceptionally(trouble);
+          }
+        };
+    inbox.add(new Request(List.of(), new CompletableFuture<>(), Optional.of(errand)));
+    return await(result);
   }
 
   /**
@@ -187,6 +217,7 @@ final class Coordinator implements AutoCloseable {
       // Whoever waits must not wait for ever; the trouble comes back as the trouble of its task.
       requests.forEach(request -> request.written().completeExceptionally(trouble));
     }
+    requests.forEach(request -> request.errand().ifPresent(Runnable::run));
   }
 
   private void write(List<RunEvent> events) {

@@ -12,22 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
  * The sessions of a run: one per host, made at its begin and kept to its end. A lost one is made
- * anew when its host is asked for the next time; what was lost with it is not our business.
+ * anew: a host that has answered before is waited for.
  */
 final class Crew implements AutoCloseable {
+  private static final Connection NOT_TRIED =
+      new Connection.Refused(
+          Connection.Cause.UNREACHABLE, "the connection was lost", "the run is stopping");
+
   private final Ports.Transports transports;
   private final Map<String, PlannedHost> hosts;
   private final Coordinator coordinator;
+  private final Waiting waiting;
   private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
-  Crew(Ports.Transports transports, Map<String, PlannedHost> hosts, Coordinator coordinator) {
+  Crew(
+      Ports.Transports transports,
+      Map<String, PlannedHost> hosts,
+      Coordinator coordinator,
+      Waiting waiting) {
     this.transports = transports;
     this.hosts = hosts;
     this.coordinator = coordinator;
+    this.waiting = waiting;
   }
 
   /** Connects to hosts, all at once; those that could not be reached, with the reasons. */
@@ -46,10 +57,15 @@ final class Crew implements AutoCloseable {
   }
 
   /**
-   * The connection to a host, standing or refused; connects when there is none. What was refused
-   * stays so for the run. One thread for a host at a time.
+   * The connection to a host, standing or refused; connects when there is none, and waits for a
+   * host that answers no more. What was refused stays so for the run. One thread for a host at a
+   * time.
    */
   Connection reach(String name) {
+    Optional<Session> before = Optional.ofNullable(connections.get(name)).flatMap(Crew::session);
+    if (before.isPresent() && !before.get().isOpen()) {
+      Optional<Session> unused = again(before.get());
+    }
     Optional<Connection> known = usable(name);
     if (known.isPresent()) {
       return known.get();
@@ -67,11 +83,7 @@ final class Crew implements AutoCloseable {
    * answer, which is not remembered.
    */
   Optional<Session> anew(Session lost) {
-    Optional<String> name =
-        connections.entrySet().stream()
-            .filter(known -> session(known.getValue()).filter(lost::equals).isPresent())
-            .map(Map.Entry::getKey)
-            .findFirst();
+    Optional<String> name = nameOf(lost);
     lost.close();
     Optional<Connection> made = name.map(this::dial);
     Optional<Session> next = made.flatMap(Crew::session);
@@ -79,9 +91,46 @@ final class Crew implements AutoCloseable {
     return next;
   }
 
-  /** The session to a host that has been reached. */
+  /**
+   * A session in place of one that was lost, as soon as its host answers again; empty when that
+   * takes too long, and then for the rest of the run. Blocks meanwhile.
+   */
+  Optional<Session> again(Session lost) {
+    Optional<String> name = nameOf(lost);
+    lost.close();
+    return name.flatMap(this::again);
+  }
+
+  private Optional<Session> again(String name) {
+    tell(name, new RunEvent.HostAwaited(name, "the connection was lost", waiting.limit()));
+    AtomicReference<Connection> last = new AtomicReference<>(NOT_TRIED);
+    Optional<Session> next =
+        waiting.until(
+            () -> {
+              last.set(dial(name));
+              return session(last.get());
+            });
+    connections.put(name, last.get());
+    tell(name, event(name, last.get()));
+    return next;
+  }
+
+  private void tell(String name, RunEvent event) {
+    if (hosts.containsKey(name)) {
+      coordinator.record(event);
+    }
+  }
+
+  /** The session to a host that has been reached; waits for one that answers no more. */
   Optional<Session> session(String name) {
     return session(reach(name));
+  }
+
+  private Optional<String> nameOf(Session session) {
+    return connections.entrySet().stream()
+        .filter(known -> session(known.getValue()).filter(session::equals).isPresent())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** A session on the jump host itself, of its own for each host that a step is for. */
@@ -107,9 +156,9 @@ final class Crew implements AutoCloseable {
   }
 
   private Connection dial(String name) {
-    return name.equals(JumpHost.NAME) && !hosts.containsKey(name)
-        ? transports.local().connect(JumpHost.TARGET)
-        : transport(name).connect(hosts.get(name).target());
+    return hosts.containsKey(name)
+        ? transport(name).connect(hosts.get(name).target())
+        : transports.local().connect(JumpHost.TARGET);
   }
 
   private Transport transport(String name) {

@@ -31,24 +31,27 @@ public final class Doubts {
 
   /** Attempts that may have changed something: nobody may go on before it is known. */
   public List<Attempt> open() {
-    return state.inDoubt().stream().filter(attempt -> !isHarmless(attempt)).toList();
+    return state.inDoubt().stream().filter(attempt -> !isHarmless(step(attempt), attempt)).toList();
   }
 
   /** The ends of those that have changed nothing. */
   List<RunEvent> harmless() {
     Report cut = Report.of("lockstep ended in the middle of it; nothing was changed");
     return state.inDoubt().stream()
-        .filter(this::isHarmless)
+        .filter(attempt -> isHarmless(step(attempt), attempt))
         .<RunEvent>map(attempt -> new RunEvent.TryEnded(attempt.id(), Outcome.CANCELLED, cut))
         .toList();
+  }
+
+  private Step step(Attempt attempt) {
+    return steps.get(attempt.id().step()).step();
   }
 
   /**
    * Whether it only looks, or asks, or was killed while it looked: what is found before a change is
    * on record before the change.
    */
-  private boolean isHarmless(Attempt attempt) {
-    Step step = steps.get(attempt.id().step()).step();
+  static boolean isHarmless(Step step, Attempt attempt) {
     Action.Nature nature = step.action().value().nature();
     boolean hadOnlyLooked =
         attempt.end().isEmpty() && attempt.found().isEmpty() && !Assessor.isOpaque(step);

@@ -67,7 +67,7 @@ public final class Engine {
   /**
    * Goes on with a run of the same plan that has stopped; blocks as {@link #run}.
    *
-   * @param events all that have been recorded; nothing in them may be in doubt
+   * @param events all that have been recorded
    */
   public ExitCode resume(List<Recorded> events) {
     return resume(events, Optional.empty());
@@ -96,7 +96,7 @@ public final class Engine {
     Coordinator.Route route =
         new Coordinator.Route(ports.log(), new Redaction(mask), state, audience);
     try (Coordinator coordinator = new Coordinator(route, settings.forks());
-        Crew crew = new Crew(ports.transports(), plan.hosts(), coordinator)) {
+        Crew crew = new Crew(ports.transports(), plan.hosts(), coordinator, waiting())) {
       World.Memories memories = new World.Memories(memory, mask, halt, verdicts, past);
       World world = new World(plan, ports, settings, coordinator, crew, memories);
       coordinator.record(past == Past.NONE ? List.of(opening(), taken()) : resumed(past));
@@ -112,6 +112,10 @@ public final class Engine {
       end = halt.reason();
     }
     return end.code();
+  }
+
+  private Waiting waiting() {
+    return new Waiting(settings.reconnectFor(), ports.clocks(), halt::isInterrupted);
   }
 
   /** One sentence: why the last run stopped; empty when it is done. */

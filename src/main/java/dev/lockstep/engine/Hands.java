@@ -13,6 +13,8 @@ import dev.lockstep.operation.Result;
 import dev.lockstep.operation.Upload;
 import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
+import dev.lockstep.transport.Ticket;
+import dev.lockstep.transport.Transcript;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,32 +30,45 @@ import java.util.function.BooleanSupplier;
  */
 final class Hands {
   private final World world;
-  private Session session;
+  private final Line line;
   private final Circumstances circumstances;
-  private final OutputSink sink;
-  private final BooleanSupplier stopped;
+  private final Doing doing;
+  private final Instant begun;
 
   /**
+   * What is done, and for whom.
+   *
+   * @param sink hears what changing commands print
    * @param stopped whether the run is stopping, so that nothing is waited for any more
+   * @param errand the attempt whose changes outlive the connection; empty where nothing is to be
+   *     changed, or nothing may be kept on the host
+   * @param overtime what becomes of a command that takes too long
    */
-  Hands(
-      World world,
-      Session session,
-      Circumstances circumstances,
-      OutputSink sink,
-      BooleanSupplier stopped) {
+  record Doing(
+      OutputSink sink, BooleanSupplier stopped, Optional<Errand> errand, Overtime overtime) {}
+
+  Hands(World world, Session session, Circumstances circumstances, Doing doing) {
     this.world = world;
-    this.session = session;
+    this.line = new Line(world.crew(), session);
     this.circumstances = circumstances;
-    this.sink = sink;
-    this.stopped = stopped;
+    this.doing = doing;
+    this.begun = now();
     circumstances.environment().values().forEach(mask()::learn);
     circumstances.become().flatMap(become -> become.password()).ifPresent(mask()::learn);
   }
 
+  /** Hands that only look, as long as the run is not stopping. */
+  Hands(World world, Session session, Circumstances circumstances, BooleanSupplier stopped) {
+    this(
+        world,
+        session,
+        circumstances,
+        new Doing(OutputSink.NONE, stopped, Optional.empty(), new Overtime(world, "", true)));
+  }
+
   /** Hands that only look. */
   Hands(World world, Session session, Circumstances circumstances) {
-    this(world, session, circumstances, OutputSink.NONE, () -> false);
+    this(world, session, circumstances, () -> false);
   }
 
   /** Hands on the jump host, for a host's sake, under the same circumstances. */
@@ -65,7 +80,7 @@ final class Hands {
   List<Result> doAll(List<Operation> operations) {
     List<Result> results = new ArrayList<>();
     for (Operation operation : operations) {
-      Result.Ran ran = perform(operation);
+      Result.Ran ran = perform(operation, results.size());
       results.add(ran);
       if (!ran.isSuccess()) {
         break;
@@ -77,23 +92,28 @@ final class Hands {
   /** Does operations that only look: all of them, whatever each shows. */
   List<Result> lookAll(List<Operation> operations) {
     List<Result> results = new ArrayList<>();
-    operations.forEach(operation -> results.add(perform(operation)));
+    operations.forEach(operation -> results.add(perform(operation, 0)));
     return results;
   }
 
-  private Result.Ran perform(Operation operation) {
+  /**
+   * Does one.
+   *
+   * @param place among the operations of its attempt
+   */
+  private Result.Ran perform(Operation operation, int place) {
     if (operation instanceof Exec exec) {
-      return run(exec, circumstances);
+      return lasts(exec) ? lasting(exec, place) : run(exec, circumstances);
     } else if (operation instanceof Upload upload) {
       mask().learn(upload.content());
-      return masked(session.put(upload, circumstances, OutputSink.NONE));
+      return masked(lasts(upload) ? lasting(upload, place) : put(upload));
     } else if (operation instanceof Download download) {
-      return masked(session.get(download, circumstances, OutputSink.NONE));
+      return masked(line.ask(session -> session.get(download, circumstances, OutputSink.NONE)));
     } else if (operation instanceof Await await) {
       return await(await);
     } else if (operation instanceof Restart restart) {
       return new Restarting(
-              host(), new Patience(world.ports().clocks().sleeper(), stopped), clock())
+              host(place), new Patience(world.ports().clocks().sleeper(), doing.stopped()), clock())
           .perform(restart);
     } else if (operation instanceof Ask) {
       throw new IllegalStateException("a person is asked by the coordinator, not by a worker");
@@ -101,11 +121,60 @@ final class Hands {
     throw new AssertionError(operation);
   }
 
+  private boolean lasts(Operation operation) {
+    return operation.changes() && doing.errand().isPresent();
+  }
+
+  private Result.Ran lasting(Exec exec, int place) {
+    mask().learn(exec.stdin());
+    MaskedSink masked = new MaskedSink(mask(), doing.sink());
+    Transcript transcript = transcript(masked);
+    Ticket ticket = ticket(place);
+    Result.Ran ran =
+        listening(ticket)
+            .toTheEnd((session, limited) -> session.run(ticket, exec, limited, transcript));
+    masked.flush();
+    return masked(ran);
+  }
+
+  private Result.Ran lasting(Upload upload, int place) {
+    Transcript transcript = transcript(OutputSink.NONE);
+    Ticket ticket = ticket(place);
+    return listening(ticket)
+        .toTheEnd((session, limited) -> session.put(ticket, upload, limited, transcript));
+  }
+
+  private Listening listening(Ticket ticket) {
+    Optional<Duration> left =
+        circumstances.timeout().map(limit -> limit.minus(Duration.between(begun, now())));
+    Circumstances limited =
+        left.isPresent()
+            ? circumstances.within(left.get().isNegative() ? Duration.ZERO : left.get())
+            : circumstances;
+    return new Listening(line, ticket, limited, circumstances, doing.overtime());
+  }
+
+  private Ticket ticket(int place) {
+    return doing.errand().orElseThrow().ticket(place);
+  }
+
+  private Transcript transcript(OutputSink sink) {
+    return new Transcript(sink, doing.errand().flatMap(Errand::boot));
+  }
+
+  /** What may have begun is not begun again; what has not may be, on the next connection. */
+  private Result.Ran put(Upload upload) {
+    return line.session().put(upload, circumstances, OutputSink.NONE);
+  }
+
   private Result.Ran run(Exec exec, Circumstances under) {
     mask().learn(exec.stdin());
     // What a look prints is for the action alone; what a command prints is evidence.
-    MaskedSink masked = new MaskedSink(mask(), exec.changes() ? sink : OutputSink.NONE);
-    Result.Ran ran = session.run(exec, under, masked);
+    MaskedSink masked = new MaskedSink(mask(), exec.changes() ? doing.sink() : OutputSink.NONE);
+    Result.Ran ran =
+        exec.changes()
+            ? line.session().run(exec, under, masked)
+            : line.ask(session -> session.run(exec, under, masked));
     masked.flush();
     return masked(ran);
   }
@@ -124,7 +193,7 @@ final class Hands {
   }
 
   private Result.Ran await(Await await) {
-    Patience patience = new Patience(world.ports().clocks().sleeper(), stopped);
+    Patience patience = new Patience(world.ports().clocks().sleeper(), doing.stopped());
     Optional<Duration> tighter =
         circumstances.timeout().filter(limit -> limit.compareTo(await.limit()) < 0);
     Instant deadline = now().plus(tighter.orElse(await.limit()));
@@ -147,24 +216,28 @@ final class Hands {
         new ExitStatus.TimedOut(limit), last.stdout(), last.stderr(), last.started(), last.ended());
   }
 
-  /** The host as it is restarted: what is asked during that must not take long. */
-  private Restarting.Host host() {
+  /**
+   * The host as it is restarted: what is asked during that must not take long, and a lost
+   * connection is what is waited for.
+   */
+  private Restarting.Host host(int place) {
     return new Restarting.Host() {
       @Override
       public Result.Ran run(Exec exec, Duration limit) {
-        return Hands.this.run(exec, circumstances.within(limit));
+        Circumstances hasty = circumstances.within(limit);
+        return lasts(exec)
+            ? line.session().run(ticket(place), exec, hasty, transcript(doing.sink()))
+            : line.session().run(exec, hasty, OutputSink.NONE);
       }
 
       @Override
       public boolean isOpen() {
-        return session.isOpen();
+        return line.session().isOpen();
       }
 
       @Override
       public boolean reconnect() {
-        Optional<Session> next = world.crew().anew(session);
-        next.ifPresent(made -> session = made);
-        return next.isPresent();
+        return line.isRedialled();
       }
     };
   }

@@ -18,6 +18,13 @@ final class Inquiry {
     this.world = world;
   }
 
+  /** Asks, and records the answer; empty when nobody is there. */
+  static Optional<Result.Answered> heard(World world, String subject, Ask question) {
+    Optional<Result.Answered> answer = new Inquiry(world).answer(subject, question);
+    answer.ifPresent(said -> world.record(new RunEvent.PersonAnswered(subject, "", said)));
+    return answer;
+  }
+
   /** Asks; empty when nobody is there. */
   Optional<Result.Answered> answer(String subject, Ask question) {
     Ask open = masked(question);

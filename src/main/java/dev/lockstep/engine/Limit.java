@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The time limit of an attempt (language §4). Where killing is harmless, the transport kills.
- * Anywhere else the limit ends the <em>waiting</em>: the session is given up, the command goes on,
- * and the step is in doubt.
+ * The time limit of an attempt whose commands run on the connection (language §4). Where killing is
+ * harmless, the transport kills. Anywhere else the limit ends the <em>waiting</em>: the session is
+ * given up, the command goes on, and the step is in doubt. Commands that outlive the connection
+ * need no such clock: see {@link Overtime}.
  */
 final class Limit implements AutoCloseable {
   private final Circumstances circumstances;
@@ -32,10 +33,14 @@ final class Limit implements AutoCloseable {
     this.time = time;
   }
 
-  /** Starts the clock, if there is a limit. */
-  static Limit of(Attempt.Setting setting, Session session) {
+  /**
+   * Starts the clock, if there is a limit.
+   *
+   * @param lasts whether what runs outlives the connection
+   */
+  static Limit of(Attempt.Setting setting, Session session, boolean lasts) {
     Circumstances asked = setting.circumstances();
-    if (asked.timeout().isEmpty() || mayKill(setting)) {
+    if (asked.timeout().isEmpty() || lasts || mayKill(setting)) {
       return new Limit(asked, Duration.ZERO);
     }
     Limit limit = new Limit(unlimited(asked), asked.timeout().get());

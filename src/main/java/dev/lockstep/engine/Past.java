@@ -10,6 +10,7 @@ import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunState;
 import dev.lockstep.event.StepState;
+import dev.lockstep.event.Try;
 import dev.lockstep.operation.Result;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
@@ -140,6 +141,19 @@ final class Past {
                     && (last.outcome() == Outcome.OK
                         || last.outcome() == Outcome.CHANGED
                         || (failuresIgnored && last.outcome() == Outcome.FAILED)));
+  }
+
+  /** The last attempt at an item of a step on a host, if nobody knows how it ended. */
+  Optional<Attempt> inDoubt(Place place, String item) {
+    return state
+        .step(place.step(), place.host())
+        .lastAttempt(item)
+        .filter(last -> last.outcome() == Outcome.IN_DOUBT);
+  }
+
+  /** Which start of its host an attempt was begun in, if an earlier session began it. */
+  Optional<String> boot(Try attempt) {
+    return Optional.empty();
   }
 
   /** Whether no attempt at an item of a step has come to an end of its own. */

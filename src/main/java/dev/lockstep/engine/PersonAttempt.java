@@ -157,11 +157,8 @@ final class PersonAttempt {
     return new Assessor(setting.step(), setting.scope(), world.memories().mask());
   }
 
-  /** What the question is about, as persons see it and name it when they answer. */
   private String subject() {
-    Try attempt = setting.attempt();
-    String item = attempt.item().isEmpty() ? "" : " [" + attempt.item() + "]";
-    return attempt.step() + " on " + attempt.host() + item;
+    return setting.subject();
   }
 
   private void begin(String describe) {

@@ -50,6 +50,10 @@ final class Restarting {
           before, new ExitStatus.NotStarted("the host does not tell its boot id"), before.stderr());
     }
     Result.Ran command = host.run(restart.command(), QUESTION);
+    if (command.status() instanceof ExitStatus.Gone) {
+      // Begun by an earlier session, and gone with the very restart that it was for.
+      return before;
+    }
     return hasFailed(command) ? command : awaited(restart, before);
   }
 

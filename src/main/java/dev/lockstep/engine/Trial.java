@@ -1,6 +1,7 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.action.Action;
+import dev.lockstep.event.Attempt;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.Try;
@@ -53,23 +54,35 @@ final class Trial {
   Optional<Finished> perform(Brake brake) throws EvaluationException {
     Patience patience = new Patience(world.ports().clocks().sleeper(), brake::keepsFromGoingOn);
     long retries = retries(pace(), scope);
+    Optional<Attempt> before =
+        world
+            .past()
+            .inDoubt(place(), subject.item())
+            .filter(open -> !Doubts.isHarmless(planned.step(), open));
     int first = world.past().attempts(planned.id(), subject.host(), subject.item()) + 1;
-    for (int number = first; ; number++) {
+    boolean looksFirst = true;
+    for (int number = before.isPresent() ? first - 1 : first; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
-      Optional<Ended> one = one(attempt, number == first, brake);
+      Optional<Settling.Found> one =
+          number < first ? settled(before.get(), brake) : one(attempt, looksFirst, brake);
       if (one.isEmpty()) {
         return Optional.empty();
       }
-      Ended ended = settled(one.get());
+      Ended ended = enough(one.get().ended());
       RunEvent.TryEnded last = new RunEvent.TryEnded(attempt, ended.outcome(), ended.report());
-      if (ended.outcome() != Outcome.FAILED || number - first >= retries) {
+      looksFirst = one.get().again();
+      if (looksFirst ? brake.keepsFromGoingOn() : isLast(ended, number - first >= retries)) {
         return Optional.of(new Finished(ended, List.of(last)));
       }
       world.record(last);
-      if (!patience.pass(delay(pace(), scope))) {
+      if (!looksFirst && !patience.pass(delay(pace(), scope))) {
         return Optional.of(new Finished(cancelled(ended, number), List.of()));
       }
     }
+  }
+
+  private static boolean isLast(Ended ended, boolean isTriedOut) {
+    return ended.outcome() != Outcome.FAILED || isTriedOut;
   }
 
   private static Ended cancelled(Ended ended, int number) {
@@ -77,7 +90,7 @@ final class Trial {
   }
 
   /** The same, failed where {@code until} does not hold. */
-  private Ended settled(Ended ended) {
+  private Ended enough(Ended ended) {
     if (!ended.isGood() || pace().until().isEmpty()) {
       return ended;
     }
@@ -92,26 +105,51 @@ final class Trial {
     return new Assessor(planned.step(), scope, world.memories().mask());
   }
 
-  private Optional<Ended> one(Try attempt, boolean isFirst, Brake brake)
+  private Optional<Settling.Found> one(Try attempt, boolean looksFirst, Brake brake)
       throws EvaluationException {
     Action action = planned.step().action().value();
-    Attempt.Setting setting =
-        new Attempt.Setting(
-            attempt,
-            planned.step(),
-            scope,
-            StepCircumstances.of(planned, executor(), scope),
-            brake::keepsFromGoingOn);
-    Optional<DoneWhen> done = isFirst ? conduct().safeguards().doneWhen() : Optional.empty();
+    dev.lockstep.engine.Attempt.Setting setting = setting(attempt, brake);
+    Optional<DoneWhen> done = looksFirst ? conduct().safeguards().doneWhen() : Optional.empty();
     if (action.nature() == Action.Nature.PERSON) {
-      return new PersonAttempt(world, setting, site()).perform(done);
+      return new PersonAttempt(world, setting, site()).perform(done).map(Settling.Found::of);
     }
     Optional<Session> session = session(action);
     if (session.isEmpty()) {
       world.record(new RunEvent.StepStarted(attempt, action.summary()));
-      return Optional.of(Ended.unreachable("`" + site() + "` does not answer"));
+      return Optional.of(Settling.Found.of(silent()));
     }
-    return Optional.of(new Attempt(world, setting, session.get()).perform(done));
+    Ended ended = new dev.lockstep.engine.Attempt(world, setting, session.get()).perform(done);
+    return Optional.of(
+        Settling.isGone(ended)
+            ? new Settling(world, setting, session.get()).gone(ended)
+            : Settling.Found.of(ended));
+  }
+
+  /** Finds out how an attempt ended of which an earlier session does not say it. */
+  private Optional<Settling.Found> settled(Attempt before, Brake brake) throws EvaluationException {
+    Optional<Session> session = session(planned.step().action().value());
+    return Optional.of(
+        session.isEmpty()
+            ? Settling.Found.of(silent().as(Outcome.IN_DOUBT, silent().report().message()))
+            : new Settling(world, setting(before.id(), brake), session.get()).settle(before));
+  }
+
+  private Ended silent() {
+    return Ended.unreachable("`" + site() + "` does not answer");
+  }
+
+  private dev.lockstep.engine.Attempt.Setting setting(Try attempt, Brake brake)
+      throws EvaluationException {
+    return new dev.lockstep.engine.Attempt.Setting(
+        attempt,
+        planned.step(),
+        scope,
+        StepCircumstances.of(planned, executor(), scope),
+        brake::keepsFromGoingOn);
+  }
+
+  private Past.Place place() {
+    return new Past.Place(planned.id(), subject.host());
   }
 
   private Optional<Session> session(Action action) {

@@ -1,6 +1,7 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.event.Try;
 import dev.lockstep.plan.Plan;
 
 /** What every part of a running run has at hand. */
@@ -37,6 +38,15 @@ record World(
         new Memories(
             memories.run(), memories.mask(), memories.halt(), memories.verdicts(), Past.NONE);
     return new World(plan, ports.withoutOutputs(), settings, elsewhere, crew, fresh);
+  }
+
+  /** How the commands of an attempt are named on their host. */
+  Errand errand(Try attempt) {
+    return new Errand(run(), attempt, past().boot(attempt));
+  }
+
+  private String run() {
+    return settings.identity().run();
   }
 
   /** What earlier sessions of the run have brought. */

@@ -4,6 +4,7 @@ import dev.lockstep.check.Verdict;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
 import dev.lockstep.value.Value;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,12 @@ public sealed interface RunEvent {
       left = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(left));
     }
   }
+
+  /**
+   * The connection to a host was lost on the way, and it is waited for: {@code HostConnected} or
+   * {@code HostLost} follows.
+   */
+  record HostAwaited(String host, String why, Duration limit) implements RunEvent {}
 
   /** Its checks begin. */
   record GateOpened(String gate) implements RunEvent {}

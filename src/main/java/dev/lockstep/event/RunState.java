@@ -3,6 +3,7 @@ package dev.lockstep.event;
 import dev.lockstep.event.RunEvent.CheckForeseen;
 import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.GateOpened;
+import dev.lockstep.event.RunEvent.HostAwaited;
 import dev.lockstep.event.RunEvent.HostConnected;
 import dev.lockstep.event.RunEvent.HostLost;
 import dev.lockstep.event.RunEvent.LockHeld;
@@ -93,6 +94,7 @@ public final class RunState {
     on(MachineMet.class, (at, e) -> locks.met(e));
     on(LockHeld.class, (at, e) -> {});
     on(LocksReleased.class, (at, e) -> locks.released(e));
+    on(HostAwaited.class, (at, e) -> hosts.put(e.host(), e));
     on(GateOpened.class, gates::opened);
     on(VerdictGiven.class, gates::judged);
     on(GateClosed.class, this::closed);
@@ -182,7 +184,8 @@ public final class RunState {
   }
 
   /**
-   * What is known last of the connection to each host: {@code HostConnected} or {@code HostLost}.
+   * What is known last of the connection to each host: {@code HostConnected}, {@code HostAwaited}
+   * or {@code HostLost}.
    */
   public Map<String, RunEvent> hosts() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(hosts));

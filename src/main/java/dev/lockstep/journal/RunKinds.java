@@ -3,6 +3,7 @@ package dev.lockstep.journal;
 import dev.lockstep.event.RunEvent.CheckForeseen;
 import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.GateOpened;
+import dev.lockstep.event.RunEvent.HostAwaited;
 import dev.lockstep.event.RunEvent.HostConnected;
 import dev.lockstep.event.RunEvent.HostLost;
 import dev.lockstep.event.RunEvent.PlanChanged;
@@ -88,6 +89,11 @@ final class RunKinds {
         HostConnected.class,
         e -> Words.fields("host", e.host(), "address", e.address()),
         in -> new HostConnected(in.text("host"), in.text("address")));
+    kinds.add(
+        "host-awaited",
+        HostAwaited.class,
+        e -> Words.fields("host", e.host(), "why", e.why(), "limit", e.limit().toString()),
+        in -> new HostAwaited(in.text("host"), in.text("why"), in.duration("limit")));
     kinds.add(
         "host-lost",
         HostLost.class,

@@ -20,7 +20,9 @@ public record Ask(Kind kind, String text, Map<String, Type> evidence) implements
     /** Go or no go. */
     APPROVE,
     /** A named person confirms what no command can observe. */
-    ATTEST
+    ATTEST,
+    /** Which of several ways to go on; what is stated is the answer. */
+    DECIDE
   }
 
   public Ask {

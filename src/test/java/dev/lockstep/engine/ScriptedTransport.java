@@ -142,17 +142,17 @@ final class ScriptedTransport implements Transport {
 
     @Override
     public Result.Ran run(Exec exec, Circumstances circumstances, OutputSink sink) {
-      return answer(new Asked(host, exec, circumstances), sink);
+      return answer(new Asked(host, exec, circumstances), sink, false);
     }
 
     @Override
     public Result.Ran put(Upload upload, Circumstances circumstances, OutputSink sink) {
-      return answer(new Asked(host, upload, circumstances), sink);
+      return answer(new Asked(host, upload, circumstances), sink, false);
     }
 
     @Override
     public Result.Ran get(Download download, Circumstances circumstances, OutputSink sink) {
-      return answer(new Asked(host, download, circumstances), sink);
+      return answer(new Asked(host, download, circumstances), sink, false);
     }
 
     /** A scripted host never loses a command but with its connection. */
@@ -170,29 +170,45 @@ final class ScriptedTransport implements Transport {
 
     private Result.Ran once(Ticket ticket, Asked one, Transcript transcript) {
       Optional<Result.Ran> before = Optional.ofNullable(tickets.get(ticket));
-      Result.Ran ran = before.orElseGet(() -> answer(one, transcript.sink()));
-      if (open) {
-        tickets.put(ticket, ran);
+      if (open && before.isPresent()) {
+        hear(before.get(), transcript.sink());
+        return before.get();
+      }
+      Result.Ran ran = answer(one, transcript.sink(), true);
+      if (!(ran.status() instanceof ExitStatus.Running)) {
+        tickets.put(ticket, open ? ran : fate(ran));
       }
       return ran;
+    }
+
+    /** What the host knows of a command that was cut off from us. */
+    private Result.Ran fate(Result.Ran ran) {
+      return ran.status() instanceof ExitStatus.Unknown
+          ? ran(new ExitStatus.Gone("its runner was killed"), ran.stdout(), ran.stderr())
+          : ran;
     }
 
     @Override
     public Standing settle(Ticket ticket, Optional<Become> as, Optional<String> boot) {
       return Optional.ofNullable(tickets.get(ticket))
-          .<Standing>map(ran -> new Standing.Ended(ran.status(), ran.ended()))
-          .orElseGet(() -> new Standing.Gone("the host does not know it"));
+          .<Standing>map(
+              ran ->
+                  ran.status() instanceof ExitStatus.Gone gone
+                      ? new Standing.Gone(gone.why())
+                      : new Standing.Ended(ran.status(), ran.ended()))
+          .orElseGet(Standing.Never::new);
     }
 
     @Override
     public Standing cancel(Ticket ticket, Optional<Become> as) {
+      tickets.putIfAbsent(ticket, ran(new ExitStatus.Exited(143), Output.NONE, Output.NONE));
       return settle(ticket, as, Optional.empty());
     }
 
     @Override
     public void clean(String run, Optional<Become> as) {}
 
-    private Result.Ran answer(Asked one, OutputSink sink) {
+    private Result.Ran answer(Asked one, OutputSink sink, boolean lasts) {
       if (!open) {
         return ran(new ExitStatus.NotStarted("the connection is lost"), Output.NONE, Output.NONE);
       }
@@ -204,7 +220,7 @@ final class ScriptedTransport implements Transport {
         surprises.add(one.toString());
         return ran(new ExitStatus.Exited(127), Output.NONE, Output.of("unexpected"));
       }
-      return ran(line.get(), sink);
+      return ran(line.get(), one, sink, lasts);
     }
 
     private boolean isLeft(Line line) {
@@ -213,11 +229,22 @@ final class ScriptedTransport implements Transport {
     }
 
     private Result.Ran ran(Line line, OutputSink sink) {
-      Output out = Output.of(line.stdout());
-      Output err = Output.of(line.stderr());
-      sink.write(OutputSink.Stream.STDOUT, out.bytes(), out.bytes().length);
-      sink.write(OutputSink.Stream.STDERR, err.bytes(), err.bytes().length);
-      return ran(status(line.answer()), out, err);
+      Result.Ran ran =
+          ran(status(line.answer()), Output.of(line.stdout()), Output.of(line.stderr()));
+      hear(ran, sink);
+      return ran;
+    }
+
+    private Result.Ran ran(Line line, Asked one, OutputSink sink, boolean lasts) {
+      Optional<Duration> limit = one.circumstances().timeout();
+      return lasts && limit.isPresent() && line.answer().equals("hangs")
+          ? ran(new ExitStatus.Running(limit.get()), Output.NONE, Output.NONE)
+          : ran(line, sink);
+    }
+
+    private void hear(Result.Ran ran, OutputSink sink) {
+      sink.write(OutputSink.Stream.STDOUT, ran.stdout().bytes(), ran.stdout().bytes().length);
+      sink.write(OutputSink.Stream.STDERR, ran.stderr().bytes(), ran.stderr().bytes().length);
     }
 
     private ExitStatus status(String answer) {

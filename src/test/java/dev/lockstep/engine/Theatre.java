@@ -224,7 +224,12 @@ final class Theatre {
             new Ports.Transports(hosts, hosts),
             persons,
             new Ports.Clocks(new Watch(), this::sleep)),
-        new Settings(identity, Settings.Origin.NONE, forks, new Consent(acceptWarnings, waivers)));
+        new Settings(
+            identity,
+            Settings.Origin.NONE,
+            forks,
+            new Consent(acceptWarnings, waivers),
+            Settings.RECONNECT_FOR));
   }
 
   private synchronized void sleep(long milliseconds) {

@@ -1,0 +1,56 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Result;
+import dev.lockstep.transport.Session;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The line to one host: its session, and the next one when that is lost. Of one worker. */
+final class Line {
+  /** A question that cuts its own connection each time would be asked for ever. */
+  private static final int MOST = 5;
+
+  private final Crew crew;
+  private Session session;
+
+  Line(Crew crew, Session session) {
+    this.crew = crew;
+    this.session = session;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** Whether the connection was lost before the answer came. */
+  boolean isCut(Result.Ran ran) {
+    return !session.isOpen()
+        && (ran.status() instanceof ExitStatus.Unknown
+            || ran.status() instanceof ExitStatus.NotStarted);
+  }
+
+  /** Asks what may be asked twice: again when the connection is lost on the way. */
+  Result.Ran ask(Function<Session, Result.Ran> question) {
+    Result.Ran ran = question.apply(session);
+    for (int times = 1; times < MOST && isCut(ran) && isMended(); times++) {
+      ran = question.apply(session);
+    }
+    return ran;
+  }
+
+  /** Waits for the host until there is a connection; false when that took too long. */
+  boolean isMended() {
+    return took(crew.again(session));
+  }
+
+  /** Tries once to connect anew. */
+  boolean isRedialled() {
+    return took(crew.anew(session));
+  }
+
+  private boolean took(Optional<Session> next) {
+    next.ifPresent(made -> session = made);
+    return next.isPresent();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.lockstep.engine;
+
+import dev.lockstep.event.Attempt;
+import dev.lockstep.event.Outcome;
+import dev.lockstep.event.Report;
+import dev.lockstep.event.RunEvent.StepFound;
+import dev.lockstep.operation.Ask;
+import dev.lockstep.operation.Become;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Result;
+import dev.lockstep.runbook.DoneWhen;
+import dev.lockstep.runbook.Safeguards;
+import dev.lockstep.template.EvaluationException;
+import dev.lockstep.transport.Session;
+import dev.lockstep.transport.Standing;
+import dev.lockstep.transport.Ticket;
+import dev.lockstep.value.Type;
+import dev.lockstep.value.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out what became of an attempt whose end is not on record: the host's own record comes
+ * first, then {@code done_when}, then {@code when_in_doubt} or the operator (language §4). Of a
+ * worker.
+ */
+final class Settling {
+  private static final String OUTCOME = "outcome";
+  private static final String DONE = "done";
+  private static final String RERUN = "rerun";
+  private static final String FAILED = "failed";
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  private final World world;
+  private final dev.lockstep.engine.Attempt.Setting setting;
+  private final Line line;
+
+  Settling(World world, dev.lockstep.engine.Attempt.Setting setting, Session session) {
+    this.world = world;
+    this.setting = setting;
+    this.line = new Line(world.crew(), session);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param ended how it ended; in doubt when nobody knows
+   * @param again whether it is to be begun anew, for nothing of it, or not all, was done
+   */
+  record Found(Ended ended, boolean again) {
+    /** How it ended. */
+    static Found of(Ended ended) {
+      return new Found(ended, false);
+    }
+  }
+
+  /** Whether it was begun, and its host can't tell any more how it ended. */
+  static boolean isGone(Ended ended) {
+    return ended.outcome() == Outcome.IN_DOUBT
+        && ended.report().status().filter(ExitStatus.Gone.class::isInstance).isPresent();
+  }
+
+  /** Settles what was lost before the eyes of this session. */
+  Found gone(Ended ended) throws EvaluationException {
+    return byOthers(ended.report().message());
+  }
+
+  /** Looks; blocks while the command is still at work. */
+  Found settle(Attempt attempt) throws EvaluationException {
+    Optional<Errand> errand = setting.errand(world);
+    if (errand.isEmpty()) {
+      return byOthers("its host keeps no record of what it does");
+    }
+    return Assessor.isOpaque(setting.step())
+        ? opaque(errand.get())
+        : declared(attempt, errand.get());
+  }
+
+  /** Its operations are always the same: they are heard to the end, one after another. */
+  private Found opaque(Errand errand) throws EvaluationException {
+    Standing standing = standing(errand.ticket(0));
+    if (standing instanceof Standing.Never) {
+      return again("it never began on the host");
+    }
+    if (standing instanceof Standing.Unheard unheard) {
+      return open(unheard.why());
+    }
+    if (standing instanceof Standing.Gone gone && !setting.step().action().value().restarts()) {
+      return byOthers(gone.why());
+    }
+    Ended ended = new dev.lockstep.engine.Attempt(world, setting, line.session()).goOn();
+    return isGone(ended) ? gone(ended) : Found.of(ended);
+  }
+
+  /** What it found before tells how many operations it has; a look shows what is left to do. */
+  private Found declared(Attempt attempt, Errand errand) throws EvaluationException {
+    String what = attempt.found().stream().map(StepFound::what).findFirst().orElse("do it");
+    int operations = attempt.found().stream().mapToInt(StepFound::operations).sum();
+    for (int place = 0; place < Math.max(operations, 1); place++) {
+      Standing standing = ended(errand.ticket(place));
+      if (standing instanceof Standing.Never) {
+        return again(
+            place == 0
+                ? "it never began on the host"
+                : "it was cut off after " + place + " of " + operations + " parts");
+      } else if (standing instanceof Standing.Unheard unheard) {
+        return open(unheard.why());
+      } else if (standing instanceof Standing.Gone gone) {
+        return byOthers(gone.why());
+      }
+      ExitStatus status = ((Standing.Ended) standing).status();
+      if (!status.isSuccess()) {
+        return found(Outcome.FAILED, "could not " + what + ": it ended with " + status);
+      }
+    }
+    Ended ended = new dev.lockstep.engine.Attempt(world, setting, line.session()).lookBack(what);
+    return Found.of(ended);
+  }
+
+  private Standing ended(Ticket ticket) {
+    Standing standing = standing(ticket);
+    Patience patience = new Patience(world.ports().clocks().sleeper(), world.halt()::isInterrupted);
+    while (standing instanceof Standing.Running && patience.pass(LOOK_AGAIN)) {
+      standing = standing(ticket);
+    }
+    return standing instanceof Standing.Running
+        ? new Standing.Unheard("it is still at work, and the run is stopping")
+        : standing;
+  }
+
+  private Standing standing(Ticket ticket) {
+    Optional<Become> as = setting.circumstances().become();
+    Optional<String> boot = world.past().boot(setting.attempt());
+    Standing standing = line.session().settle(ticket, as, boot);
+    while (standing instanceof Standing.Unheard && !line.session().isOpen() && line.isMended()) {
+      standing = line.session().settle(ticket, as, boot);
+    }
+    return standing;
+  }
+
+  /** The host does not know; others may. */
+  private Found byOthers(String why) throws EvaluationException {
+    Optional<DoneWhen> done = setting.step().conduct().safeguards().doneWhen();
+    if (done.isPresent() && isDone(done.get())) {
+      return found(Outcome.CHANGED, "done, as `done_when` shows; of its command: " + why);
+    }
+    Safeguards.Doubt doubt = setting.step().conduct().safeguards().whenInDoubt();
+    return switch (doubt) {
+      case RERUN -> again("run again, as `when_in_doubt` says: " + why);
+      case FAIL -> found(Outcome.FAILED, "failed, as `when_in_doubt` says: " + why);
+      case ASK -> world.coordinator().atDesk(() -> asked(why));
+    };
+  }
+
+  private boolean isDone(DoneWhen done) throws EvaluationException {
+    try {
+      Hands hands = new Hands(world, line.session(), setting.circumstances(), setting.stopped());
+      return DoneProbe.holds(done, hands, setting.scope());
+    } catch (DoneProbe.BlindException blind) {
+      return false;
+    }
+  }
+
+  private Found asked(String why) {
+    String text =
+        "It was begun, and how it ended is not known: "
+            + why
+            + ".\nLook at the host: is it done, is it to run again, or has it failed?\n"
+            + setting.step().action().value().summary();
+    Type outcomes = new Type.OneOf(List.of(DONE, RERUN, FAILED));
+    Ask question = new Ask(Ask.Kind.DECIDE, text, Map.of(OUTCOME, outcomes));
+    Optional<Result.Answered> answer =
+        Inquiry.heard(world, "what became of " + setting.subject(), question);
+    return answer.map(said -> decided(said, why)).orElseGet(() -> open(why));
+  }
+
+  private Found decided(Result.Answered said, String why) {
+    String person = said.person() + " says";
+    Value outcome = said.evidence().get(OUTCOME);
+    if (Value.of(RERUN).equals(outcome)) {
+      return again("run again, as " + person + ": " + why);
+    }
+    return Value.of(DONE).equals(outcome)
+        ? found(Outcome.CHANGED, "done, as " + person + "; of its command: " + why)
+        : found(Outcome.FAILED, "failed, as " + person + ": " + why);
+  }
+
+  private Found open(String why) {
+    return found(Outcome.IN_DOUBT, why);
+  }
+
+  private Found again(String why) {
+    return new Found(Ended.of(Outcome.CANCELLED, Report.of(why)), true);
+  }
+
+  private Found found(Outcome outcome, String why) {
+    return Found.of(Ended.of(outcome, Report.of(why)));
+  }
+}
