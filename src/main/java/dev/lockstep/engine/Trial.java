@@ -59,12 +59,13 @@ final class Trial {
             .past()
             .inDoubt(place(), subject.item())
             .filter(open -> !Doubts.isHarmless(planned.step(), open));
-    int first = world.past().attempts(planned.id(), subject.host(), subject.item()) + 1;
+    int next = world.past().attempts(planned.id(), subject.host(), subject.item()) + 1;
+    int first = before.isPresent() ? next - 1 : next;
     boolean looksFirst = true;
-    for (int number = before.isPresent() ? first - 1 : first; ; number++) {
+    for (int number = first; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
       Optional<Settling.Found> one =
-          number < first ? settled(before.get(), brake) : one(attempt, looksFirst, brake);
+          number < next ? settled(before.get(), brake) : one(attempt, looksFirst, brake);
       if (one.isEmpty()) {
         return Optional.empty();
       }

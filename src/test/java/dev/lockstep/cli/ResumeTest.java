@@ -120,13 +120,19 @@ class ResumeTest {
   }
 
   @Test
-  void aStepInDoubtIsNamedAndNothingRuns() {
-    desk.runbook("- { name: Long, id: long, command: sleep 30, timeout: 1s }\n");
+  void whatTakesTooLongIsWaitedForAgain() {
+    desk.runbook(
+        "- { name: Long, id: long, shell: \"sleep 3; echo x >> %s/long\", timeout: 1s }\n"
+            .formatted(folder));
     stops(ExitCode.IN_DOUBT, RUN);
+    assertThat(desk.out()).contains("step `only/long` is in doubt on `here`", "still running");
 
-    stops(ExitCode.IN_DOUBT, "resume", "last");
+    while (desk.lockstep("resume", "last") == ExitCode.IN_DOUBT.code()) {
+      assertThat(desk.out()).contains("still running");
+    }
 
-    assertThat(desk.err()).contains("step `only/long` on `here`", "look at these hosts");
+    assertThat(desk.out()).contains("done");
+    assertThat(folder.resolve("long")).hasContent("x");
   }
 
   @Test
