@@ -5,9 +5,11 @@ import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Names;
 import dev.lockstep.value.Type;
+import dev.lockstep.value.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One step's action with its options, as written: not yet bound to a host. */
 public interface Action {
@@ -46,6 +48,30 @@ public interface Action {
   /** Whether it restarts the host; never the jump host, on which the run would end with it. */
   default boolean restarts() {
     return false;
+  }
+
+  /**
+   * Whether doing it once more comes to the same, so that it may be begun again where nobody knows
+   * how it ended.
+   */
+  default boolean repeats() {
+    return false;
+  }
+
+  /** What it notes of a host before it changes something there: the names, for an undo. */
+  default Map<String, Type> finds() {
+    return Map.of();
+  }
+
+  /**
+   * What takes back that it changed a host.
+   *
+   * @param before what it had found there; empty when it does not look before
+   * @return the works, in order; none where nothing is left to be taken back, empty where nobody
+   *     knows how
+   */
+  default Optional<List<Work>> undo(Map<String, Value> before) {
+    return Optional.empty();
   }
 
   /** Binds it to a host and, in a loop, an item. */

@@ -74,10 +74,11 @@ final class ArchiveAction {
                 "archive: " + source,
                 options.checks(),
                 Declared.Traits.registering(
-                    Map.of(
-                        "path", Type.Scalar.PATH,
-                        "checksum", Type.Scalar.TEXT,
-                        "size", Type.Scalar.INTEGER)),
+                        Map.of(
+                            "path", Type.Scalar.PATH,
+                            "checksum", Type.Scalar.TEXT,
+                            "size", Type.Scalar.INTEGER))
+                    .undoing(Undo.PATH),
                 draft::in));
   }
 

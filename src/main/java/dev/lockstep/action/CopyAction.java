@@ -81,7 +81,7 @@ final class CopyAction {
                 Nature.DECLARATIVE,
                 "copy: " + source + " on the host",
                 options.checks(),
-                Declared.Traits.registering(REGISTERS),
+                Declared.Traits.registering(REGISTERS).undoing(Undo.PATH),
                 scope -> {
                   String from = src.value(scope);
                   TreeSource there = new TreeSource.There(from, !from.endsWith("/"));
@@ -94,7 +94,7 @@ final class CopyAction {
     Optional<LocalFile> src = LocalFile.readWithFolders(options.mapping().text("src"), options);
     Setting<Content.Text> content = options.content("content");
     String from = src.map(file -> file.template().source() + " -> ").orElse("");
-    Declared.Traits traits = Declared.Traits.registering(REGISTERS);
+    Declared.Traits traits = Declared.Traits.registering(REGISTERS).undoing(Undo.PATH);
     return options.finish(
         () ->
             new Declared(

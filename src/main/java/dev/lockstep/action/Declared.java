@@ -5,9 +5,11 @@ import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Names;
 import dev.lockstep.value.Type;
+import dev.lockstep.value.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An action as it was read.
@@ -33,30 +35,40 @@ record Declared(Nature nature, String summary, Checks checks, Traits traits, Bin
    * @param assigns names that it gives to the host
    * @param waits whether it may wait for something outside
    * @param restarts whether it restarts the host
+   * @param undo how it takes back what it did
    */
   record Traits(
-      Type registers, Map<String, Type> assigns, Sender sender, boolean waits, boolean restarts) {
+      Type registers,
+      Map<String, Type> assigns,
+      Sender sender,
+      boolean waits,
+      boolean restarts,
+      Undo undo) {
     static final Traits NONE =
-        new Traits(new Type.MapOf(Map.of()), Map.of(), s -> List.of(), false, false);
+        new Traits(new Type.MapOf(Map.of()), Map.of(), s -> List.of(), false, false, Undo.UNKNOWN);
 
     static Traits registering(Map<String, Type> keys) {
-      return new Traits(new Type.MapOf(keys), NONE.assigns, NONE.sender, false, false);
+      return new Traits(new Type.MapOf(keys), NONE.assigns, NONE.sender, false, false, NONE.undo);
     }
 
     Traits sending(Sender files) {
-      return new Traits(registers, assigns, files, waits, restarts);
+      return new Traits(registers, assigns, files, waits, restarts, undo);
     }
 
     Traits waiting() {
-      return new Traits(registers, assigns, sender, true, restarts);
+      return new Traits(registers, assigns, sender, true, restarts, undo);
     }
 
     Traits restarting() {
-      return new Traits(registers, assigns, sender, waits, true);
+      return new Traits(registers, assigns, sender, waits, true, undo);
     }
 
     static Traits assigning(Map<String, Type> names) {
-      return new Traits(NONE.registers, names, NONE.sender, false, false);
+      return new Traits(NONE.registers, names, NONE.sender, false, false, NONE.undo);
+    }
+
+    Traits undoing(Undo way) {
+      return new Traits(registers, assigns, sender, waits, restarts, way);
     }
   }
 
@@ -83,6 +95,16 @@ record Declared(Nature nature, String summary, Checks checks, Traits traits, Bin
   @Override
   public boolean restarts() {
     return traits.restarts;
+  }
+
+  @Override
+  public Map<String, Type> finds() {
+    return traits.undo.finds();
+  }
+
+  @Override
+  public Optional<List<Work>> undo(Map<String, Value> before) {
+    return traits.undo.way().of(before);
   }
 
   @Override

@@ -54,7 +54,8 @@ final class FetchAction {
                 "fetch: " + source,
                 options.checks(),
                 Declared.Traits.registering(
-                    Map.of("dest", Type.Scalar.PATH, "checksum", Type.Scalar.TEXT)),
+                        Map.of("dest", Type.Scalar.PATH, "checksum", Type.Scalar.TEXT))
+                    .undoing(Undo.PATH),
                 scope ->
                     work(
                         HostPath.bare(src.value(scope)),

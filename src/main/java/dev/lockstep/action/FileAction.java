@@ -53,7 +53,7 @@ final class FileAction {
                 Nature.DECLARATIVE,
                 "file: " + source + (state.isEmpty() ? "" : " (" + state + ")"),
                 options.checks(),
-                Declared.Traits.registering(Map.of("path", Type.Scalar.PATH)),
+                Declared.Traits.registering(Map.of("path", Type.Scalar.PATH)).undoing(Undo.PATH),
                 written::work));
   }
 

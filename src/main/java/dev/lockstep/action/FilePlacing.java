@@ -138,7 +138,7 @@ record FilePlacing(FileContent wanted, Place place, Ownership ownership) impleme
   }
 
   private Map<String, Value> before(Spot spot) {
-    Map<String, Value> before = Kept.before(spot);
+    Map<String, Value> before = isOther(spot) ? Kept.before(spot) : spot.before();
     if (keepsCopy(spot) && isOther(spot)) {
       before.put("backup", Value.of(backupPath(spot)));
     }

@@ -37,7 +37,8 @@ final class MoveAction {
                 "move: " + source,
                 options.checks(),
                 Declared.Traits.registering(
-                    Map.of("src", Type.Scalar.PATH, "dest", Type.Scalar.PATH)),
+                        Map.of("src", Type.Scalar.PATH, "dest", Type.Scalar.PATH))
+                    .undoing(Undo.MOVE),
                 scope ->
                     new Moving(HostPath.bare(src.value(scope)), HostPath.bare(dest.value(scope)))));
   }

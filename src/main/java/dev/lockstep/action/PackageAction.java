@@ -63,7 +63,8 @@ final class PackageAction {
                 Nature.DECLARATIVE,
                 "package: " + source,
                 options.checks(),
-                Declared.Traits.registering(Map.of("versions", Type.ANY_MAP)),
+                Declared.Traits.registering(Map.of("versions", Type.ANY_MAP))
+                    .undoing(Undo.PACKAGES),
                 written::work));
   }
 

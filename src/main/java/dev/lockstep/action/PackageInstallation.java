@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  *
  * @param names each perhaps with {@code =VERSION}; empty when there is a file
  * @param update whether the lists of what can be had are fetched before
+ * @param older whether a version may be put in the place of a newer one
  */
-record PackageInstallation(List<String> names, Optional<String> file, boolean update)
+record PackageInstallation(List<String> names, Optional<String> file, boolean update, boolean older)
     implements Work {
   private static final String APT =
       "export DEBIAN_FRONTEND=noninteractive\n"
@@ -25,6 +26,16 @@ record PackageInstallation(List<String> names, Optional<String> file, boolean up
 
   PackageInstallation {
     names = List.copyOf(names);
+  }
+
+  /** An installation of what is not older than what there is. */
+  PackageInstallation(List<String> names, Optional<String> file, boolean update) {
+    this(names, file, update, false);
+  }
+
+  /** Brings back packages in the versions they had, each as {@code NAME=VERSION}. */
+  static PackageInstallation former(List<String> names) {
+    return new PackageInstallation(names, Optional.empty(), false, true);
   }
 
   @Override
@@ -116,13 +127,17 @@ record PackageInstallation(List<String> names, Optional<String> file, boolean up
         .anyMatch(found -> version.isEmpty() || found.version().equals(version));
   }
 
-  private static String nameScript(Packages now, List<String> missing) {
+  private String nameScript(Packages now, List<String> missing) {
     String words =
         missing.stream()
             .map(name -> now.isDpkg() ? name : name.replace('=', '-'))
             .map(Quoting::word)
             .collect(Collectors.joining(" "));
-    return now.isDpkg() ? APT + "install " + words + "\n" : dnf("install " + words);
+    if (now.isDpkg()) {
+      return APT + (older ? "--allow-downgrades " : "") + "install " + words + "\n";
+    }
+    // dnf installs an older version when it is named, yum does not: what came of it is looked at
+    return dnf("install " + words) + (older ? dnf("downgrade " + words) + "exit 0\n" : "");
   }
 
   /** apt before 1.1 takes no files. */

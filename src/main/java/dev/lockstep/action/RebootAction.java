@@ -69,7 +69,9 @@ final class RebootAction {
                 Nature.OPAQUE,
                 "reboot",
                 options.checks(),
-                Declared.Traits.registering(Map.of("boot_id", Type.Scalar.TEXT)).restarting(),
+                Declared.Traits.registering(Map.of("boot_id", Type.Scalar.TEXT))
+                    .undoing(Undo.NOTHING)
+                    .restarting(),
                 scope -> new Rebooting(restart(command, limit, scope), probe(test, scope))));
   }
 

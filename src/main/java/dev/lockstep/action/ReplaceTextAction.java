@@ -76,7 +76,7 @@ final class ReplaceTextAction {
                 Nature.DECLARATIVE,
                 "replace_text: " + source,
                 options.checks(),
-                Declared.Traits.registering(REGISTERS),
+                Declared.Traits.registering(REGISTERS).undoing(Undo.PATH),
                 scope ->
                     new Editing(
                         HostPath.bare(path.value(scope)),

@@ -53,10 +53,11 @@ final class ServiceAction {
                 "service: " + source,
                 options.checks(),
                 Declared.Traits.registering(
-                    Map.of(
-                        "name", Type.Scalar.TEXT,
-                        "state", Type.Scalar.TEXT,
-                        "enabled", Type.Scalar.TEXT)),
+                        Map.of(
+                            "name", Type.Scalar.TEXT,
+                            "state", Type.Scalar.TEXT,
+                            "enabled", Type.Scalar.TEXT))
+                    .undoing(Undo.SERVICE),
                 scope -> work(names, state, enabled, scope)));
   }
 

@@ -45,6 +45,7 @@ final class TemplateAction {
                 "template: " + src.orElseThrow().template().source() + " -> " + place.source(),
                 options.checks(),
                 Declared.Traits.registering(CopyAction.REGISTERS)
+                    .undoing(Undo.PATH)
                     .sending(scope -> List.of(src.orElseThrow().in(scope))),
                 scope -> work(src.orElseThrow(), place, scope)));
   }

@@ -57,7 +57,7 @@ final class XmlAction {
                 Nature.DECLARATIVE,
                 "xml: " + source,
                 options.checks(),
-                Declared.Traits.registering(ReplaceTextAction.REGISTERS),
+                Declared.Traits.registering(ReplaceTextAction.REGISTERS).undoing(Undo.PATH),
                 scope ->
                     new Editing(
                         HostPath.bare(path.value(scope)),

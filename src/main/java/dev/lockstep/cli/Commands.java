@@ -38,6 +38,8 @@ final class Commands implements Runnable {
     line.addSubcommand(new StatusCommand(shell));
     line.addSubcommand(new TailCommand(shell));
     line.addSubcommand(new PauseCommand(shell));
+    line.addSubcommand(new RollbackCommand(shell));
+    line.addSubcommand(new AbandonCommand(shell));
     line.addSubcommand(new AnswerCommand(shell));
     line.addSubcommand(new RunsCommand(shell));
     line.addSubcommand(new ShowCommand(shell));

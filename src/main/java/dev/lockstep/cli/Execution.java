@@ -11,10 +11,12 @@ import dev.lockstep.engine.Persons;
 import dev.lockstep.engine.Ports;
 import dev.lockstep.engine.Settings;
 import dev.lockstep.engine.Waivers;
+import dev.lockstep.engine.WayBack;
 import dev.lockstep.event.EventLog;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.event.RunEvent.Choices;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunState;
 import dev.lockstep.journal.JournalFile;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -84,6 +87,28 @@ final class Execution {
   ExitCode resume(
       Plan plan, Resuming.Stopped run, Consent consent, Optional<RunEvent.PlanChanged> changed)
       throws StateException, IOException {
+    return again(plan, run, consent, (engine, past) -> engine.resume(past));
+  }
+
+  /** What is undone, and what was decided about it. */
+  record Return(WayBack way, Choices choices) {}
+
+  /** Goes back on a run, in its journal. */
+  ExitCode rollBack(Plan plan, Resuming.Stopped run, Return back)
+      throws StateException, IOException {
+    return again(
+        plan,
+        run,
+        new Consent(false, List.of()),
+        (engine, past) -> engine.rollBack(past, back.way(), back.choices()));
+  }
+
+  private ExitCode again(
+      Plan plan,
+      Resuming.Stopped run,
+      Consent consent,
+      BiFunction<Engine, List<Recorded>, ExitCode> course)
+      throws StateException, IOException {
     RunFolder folder = run.folder();
     List<Recorded> past = folder.events();
     try (Screen screen = screen(fromHere(folder.path()))) {
@@ -95,7 +120,7 @@ final class Execution {
       Keeping keeping =
           new Keeping(run.journal(), outputs, Optional.of(folder), past, run.onward());
       Settings settings = settings(folder.id(), consent);
-      return perform(plan, settings, keeping, screen, engine -> engine.resume(past, changed));
+      return perform(plan, settings, keeping, screen, engine -> course.apply(engine, past));
     }
   }
 
@@ -273,7 +298,16 @@ final class Execution {
 
   /** The arguments as they can be pasted. */
   private List<String> shown() {
+    return shown(arguments);
+  }
+
+  private static List<String> shown(List<String> arguments) {
     return arguments.stream().map(dev.lockstep.shell.Quoting::word).toList();
+  }
+
+  /** Who is here, at a run. */
+  static RunIdentity identity(Shell shell, String run, List<String> arguments) {
+    return new RunIdentity(run, shell.operator(), jumpHost(), Version.current(), shown(arguments));
   }
 
   private Settings settings(String run, Consent consent) {

@@ -4,6 +4,7 @@ import dev.lockstep.console.Meanwhile;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.RunEnded;
 import dev.lockstep.event.RunState;
+import dev.lockstep.event.RunState.Way;
 import dev.lockstep.shell.Quoting;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ record GoingOn(String place) {
 
   /** The command; empty for a run that never began. */
   String command(RunState state, String run) {
+    if (state.way() == Way.BACK) {
+      return "lockstep rollback " + run + place;
+    }
     return canResume(state) ? "lockstep resume " + run + place : anew(state);
   }
 
@@ -46,11 +50,23 @@ record GoingOn(String place) {
         .orElse("");
   }
 
+  /** Why nobody goes on with a run that has turned back, or was given up. */
+  static String turned(String run, RunState state) {
+    return switch (state.way()) {
+      case ON -> "";
+      case BACK ->
+          "run " + run + " is being rolled back; go on with that: lockstep rollback " + run;
+      case ROLLED_BACK -> "run " + run + " has been rolled back; there is nothing to resume";
+      case ABANDONED -> "run " + run + " has been given up; there is nothing to resume";
+    };
+  }
+
   private static boolean canResume(RunState state) {
     Optional<Integer> exit = state.ended().map(RunEnded::exit);
     List<String> words =
         state.opened().map(opened -> opened.identity().arguments()).orElse(List.of());
-    return state.taken().isPresent()
+    return state.way() == Way.ON
+        && state.taken().isPresent()
         && words.indexOf("run") == 0
         && exit.map(code -> !ANEW.contains(code)).orElse(true);
   }

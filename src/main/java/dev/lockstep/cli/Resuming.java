@@ -7,6 +7,7 @@ import dev.lockstep.event.RunEvent.PlanChanged;
 import dev.lockstep.event.RunEvent.PlanTaken;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunState;
+import dev.lockstep.event.RunState.Way;
 import dev.lockstep.journal.JournalFile;
 import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;
@@ -122,7 +123,8 @@ final class Resuming {
     return waiting.get(0);
   }
 
-  private static void requireBegun(String id, RunState state) throws StopException {
+  /** It must have begun, by a version that kept what is needed to make its plan again. */
+  static void requireBegun(String id, RunState state) throws StopException {
     if (state.size() <= 1) {
       throw new StopException(
           ExitCode.USAGE, "run " + id + " was killed before it began; start it anew");
@@ -138,6 +140,9 @@ final class Resuming {
   }
 
   private static void requireStopped(String id, RunState state) throws StopException {
+    if (state.way() != Way.ON) {
+      throw new StopException(ExitCode.USAGE, GoingOn.turned(id, state));
+    }
     if (state.ended().map(end -> end.exit() == 0).orElse(false)) {
       throw new StopException(ExitCode.USAGE, "run " + id + " is done; there is nothing to resume");
     }

@@ -31,6 +31,10 @@ final class EventLines {
       return resumed(resumed.identity());
     } else if (event instanceof RunEvent.PlanChanged changed) {
       return changed(changed);
+    } else if (event instanceof RunEvent.RollbackBegun begun) {
+      steps.name(begun.steps());
+      steps.leave();
+      return turned(begun);
     } else if (event instanceof RunEvent.StageStarted started) {
       steps.leave();
       return stage(started);
@@ -85,6 +89,14 @@ final class EventLines {
 
   private List<String> resumed(RunEvent.RunIdentity who) {
     return List.of(palette.dim("resumed by " + who.operator() + " on " + who.jumpHost()));
+  }
+
+  private List<String> turned(RunEvent.RollbackBegun begun) {
+    RunEvent.RunIdentity who = begun.identity();
+    String line = "rolled back by " + who.operator() + " on " + who.jumpHost();
+    List<String> lines = new ArrayList<>(List.of("", palette.dim(line)));
+    RunWords.choices(begun.choices()).forEach(words -> lines.add("  " + words));
+    return lines;
   }
 
   private List<String> stage(RunEvent.StageStarted started) {

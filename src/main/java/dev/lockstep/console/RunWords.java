@@ -1,15 +1,18 @@
 package dev.lockstep.console;
 
 import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent.Choices;
 import dev.lockstep.event.RunEvent.PersonAnswered;
 import dev.lockstep.event.RunEvent.PersonAsked;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunState;
+import dev.lockstep.event.RunState.Way;
 import dev.lockstep.text.VisibleText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +36,8 @@ final class RunWords {
   static String standing(RunState state, boolean isActive) {
     Optional<String> waits = waits(state);
     if (isActive) {
-      return waits.map(subject -> "running, " + subject).orElse("running");
+      String goes = state.way() == Way.BACK ? "rolling back" : "running";
+      return waits.map(subject -> goes + ", " + subject).orElse(goes);
     }
     if (waits.isPresent()) {
       return waits.get();
@@ -41,7 +45,27 @@ final class RunWords {
     if (state.opened().isEmpty()) {
       return "not begun";
     }
-    return state.ended().map(end -> end.exit() == 0 ? "done" : "stopped").orElse("killed");
+    return switch (state.way()) {
+      case ON -> state.ended().map(end -> end.exit() == 0 ? "done" : "stopped").orElse("killed");
+      case BACK -> "partly rolled back";
+      case ROLLED_BACK -> "rolled back";
+      case ABANDONED -> "given up";
+    };
+  }
+
+  /** What a rollback goes by, a line each. */
+  static List<String> choices(Choices choices) {
+    List<String> lines = new ArrayList<>();
+    if (!choices.reason().isEmpty()) {
+      lines.add("reason: " + VisibleText.of(choices.reason()));
+    }
+    if (!choices.beyond().isEmpty()) {
+      lines.add("past the point of no return: " + VisibleText.of(choices.beyond()));
+    }
+    choices
+        .skips()
+        .forEach((step, why) -> lines.add("not undone: " + VisibleText.of(step + ": " + why)));
+    return lines;
   }
 
   /** That it waits for a person, and over what; empty when it does not. */
@@ -119,6 +143,9 @@ final class RunWords {
     began(state).ifPresent(at -> fields.put("started", at.toString()));
     ended(state).ifPresent(at -> fields.put("ended", at.toString()));
     fields.put("changed", changed(state));
+    if (!state.pointsOfNoReturn().isEmpty()) {
+      fields.put("points_of_no_return", state.pointsOfNoReturn());
+    }
     if (!departures(state).isEmpty()) {
       fields.put("departures", departures(state));
     }

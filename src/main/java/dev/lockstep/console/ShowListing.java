@@ -7,6 +7,8 @@ import dev.lockstep.event.RunEvent.GateClosed;
 import dev.lockstep.event.RunEvent.HostLost;
 import dev.lockstep.event.RunEvent.PersonAsked;
 import dev.lockstep.event.RunEvent.PlanChanged;
+import dev.lockstep.event.RunEvent.RollbackBegun;
+import dev.lockstep.event.RunEvent.RunAbandoned;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunEvent.RunResumed;
@@ -14,6 +16,7 @@ import dev.lockstep.event.RunEvent.StepEnded;
 import dev.lockstep.event.RunEvent.StopRequested;
 import dev.lockstep.event.RunEvent.VerdictGiven;
 import dev.lockstep.event.RunState;
+import dev.lockstep.event.RunState.Way;
 import dev.lockstep.text.VisibleText;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -76,28 +79,46 @@ public final class ShowListing {
     lines.add(field("version", who.version()));
     lines.add(field("plan", opened.planDigest()));
     for (Recorded milestone : state.milestones()) {
-      lines.add(milestone(milestone));
+      lines.addAll(milestone(milestone));
       if (milestone.event() instanceof PlanChanged changed) {
         changed.changes().forEach(change -> lines.add(field("", "  " + change)));
       }
     }
     lines.add(field("changed", RunWords.changed(state)));
+    state.pointsOfNoReturn().forEach((step, hosts) -> lines.add(noReturn(step, hosts)));
     return lines;
   }
 
-  private String milestone(Recorded milestone) {
+  private String noReturn(String step, List<String> hosts) {
+    String where = "step `" + step + "` on `" + String.join("`, `", hosts) + "`";
+    return palette.bad("  past the point of no return:") + " " + VisibleText.of(where);
+  }
+
+  private List<String> milestone(Recorded milestone) {
     String at = RunWords.time(milestone.at(), zone);
     if (milestone.event() instanceof RunOpened) {
-      return field("began", at);
+      return List.of(field("began", at));
     }
     if (milestone.event() instanceof RunResumed resumed) {
       RunIdentity who = resumed.identity();
-      return field("resumed", at + " by " + who.operator() + " on " + who.jumpHost());
+      return List.of(field("resumed", at + " by " + who.operator() + " on " + who.jumpHost()));
     }
     if (milestone.event() instanceof PlanChanged changed) {
-      return field("replanned", changed.reason().isEmpty() ? "no reason given" : changed.reason());
+      return List.of(
+          field("replanned", changed.reason().isEmpty() ? "no reason given" : changed.reason()));
     }
-    return field("ended", at);
+    if (milestone.event() instanceof RollbackBegun back) {
+      String by = at + " by " + back.identity().operator() + " on " + back.identity().jumpHost();
+      List<String> lines = new ArrayList<>(List.of(field("turned", by)));
+      RunWords.choices(back.choices()).forEach(words -> lines.add("            " + words));
+      return lines;
+    }
+    if (milestone.event() instanceof RunAbandoned left) {
+      RunIdentity who = left.identity();
+      String by = at + " by " + who.operator() + " on " + who.jumpHost() + ": " + left.reason();
+      return List.of(field("given up", by));
+    }
+    return List.of(field("ended", at));
   }
 
   /** A line of the head. */
@@ -172,7 +193,8 @@ public final class ShowListing {
   /** Why it is not under way. */
   List<String> stopped(RunState state, boolean isActive, String again) {
     boolean done = state.ended().map(end -> end.exit() == 0).orElse(false);
-    if (isActive || done || state.opened().isEmpty()) {
+    boolean over = state.way() == Way.ABANDONED;
+    if (isActive || done || over || state.opened().isEmpty()) {
       return List.of();
     }
     List<String> lines = new ArrayList<>(List.of("", palette.bold("why it stopped")));

@@ -16,7 +16,12 @@ final class Boarding {
 
   /** The hosts that were reached; where some were not, the halt says so. */
   Set<String> connect() {
-    Set<String> reached = new LinkedHashSet<>(world.plan().hosts().keySet());
+    return connect(world.plan().hosts().keySet());
+  }
+
+  /** Those of these hosts that were reached; where some were not, the halt says so. */
+  Set<String> connect(Set<String> hosts) {
+    Set<String> reached = new LinkedHashSet<>(hosts);
     Map<String, Connection.Refused> refused = world.crew().connect(reached);
     refused.forEach(
         (host, why) ->

@@ -24,8 +24,13 @@ public final class Doubts {
 
   /** Of a run of a plan. */
   public Doubts(Plan plan, RunState state) {
+    this(plan.steps(), state);
+  }
+
+  /** Of a run with these steps, those of a rollback included. */
+  public Doubts(List<PlannedStep> all, RunState state) {
     this.steps =
-        plan.steps().stream().collect(Collectors.toMap(PlannedStep::id, Function.identity()));
+        all.stream().collect(Collectors.toMap(PlannedStep::id, Function.identity(), (a, b) -> a));
     this.state = state;
   }
 
@@ -36,15 +41,22 @@ public final class Doubts {
 
   /** The ends of those that have changed nothing. */
   List<RunEvent> harmless() {
-    Report cut = Report.of("lockstep ended in the middle of it; nothing was changed");
     return state.inDoubt().stream()
         .filter(attempt -> isHarmless(step(attempt), attempt))
-        .<RunEvent>map(attempt -> new RunEvent.TryEnded(attempt.id(), Outcome.CANCELLED, cut))
+        .<RunEvent>map(
+            attempt -> new RunEvent.TryEnded(attempt.id(), Outcome.CANCELLED, cut(attempt)))
         .toList();
   }
 
   private Step step(Attempt attempt) {
     return steps.get(attempt.id().step()).step();
+  }
+
+  private Report cut(Attempt attempt) {
+    boolean again = step(attempt).action().value().repeats();
+    return Report.of(
+        "lockstep ended in the middle of it; "
+            + (again ? "it is done once more" : "nothing was changed"));
   }
 
   /**
@@ -55,6 +67,9 @@ public final class Doubts {
     Action.Nature nature = step.action().value().nature();
     boolean hadOnlyLooked =
         attempt.end().isEmpty() && attempt.found().isEmpty() && !Assessor.isOpaque(step);
-    return nature == Action.Nature.PERSON || !Assessor.mayChange(step) || hadOnlyLooked;
+    return nature == Action.Nature.PERSON
+        || !Assessor.mayChange(step)
+        || step.action().value().repeats()
+        || hadOnlyLooked;
   }
 }

@@ -61,7 +61,7 @@ public final class Engine {
 
   /** Runs the plan; blocks until it has ended or has to stop. */
   public ExitCode run() {
-    return inWorld(false, Past.NONE, world -> new Run(world).perform());
+    return inWorld(setting(false, Past.NONE), begun(), world -> new Run(world).perform());
   }
 
   /**
@@ -76,17 +76,47 @@ public final class Engine {
   /** The same, with a plan that has changed since. */
   public ExitCode resume(List<Recorded> events, Optional<RunEvent.PlanChanged> changed) {
     change = changed;
-    return inWorld(false, new Past(events), world -> new Run(world).resume());
+    Past past = new Past(events);
+    return inWorld(setting(false, past), resumed(past), world -> new Run(world).resume());
+  }
+
+  /**
+   * Goes back on a run of the same plan; blocks as {@link #run}.
+   *
+   * @param events all that have been recorded; nothing in them may be in doubt
+   * @param way what is to be undone
+   * @param choices why, and what is taken on by whom who decided it
+   */
+  public ExitCode rollBack(List<Recorded> events, WayBack way, RunEvent.Choices choices) {
+    Map<String, List<PlannedStep>> steps = new LinkedHashMap<>(plan.stepsByName());
+    way.steps().forEach(step -> steps.put(step.id(), List.of(step)));
+    RunEvent begun = new RunEvent.RollbackBegun(identity(), choices, way.lines());
+    return inWorld(
+        new Setting(false, new Past(events), steps),
+        List.of(begun),
+        world -> new Retreat(world, way).perform());
   }
 
   /** Evaluates preconditions for real and tells what every step would do; changes nothing. */
   public ExitCode dryRun() {
-    return inWorld(true, Past.NONE, world -> new Rehearsal(world).perform());
+    return inWorld(setting(true, Past.NONE), begun(), world -> new Rehearsal(world).perform());
   }
 
-  private ExitCode inWorld(boolean dry, Past past, Consumer<World> task) {
+  /**
+   * Of what the memory of a session is made.
+   *
+   * @param steps those that may come, by their names
+   */
+  private record Setting(boolean dry, Past past, Map<String, List<PlannedStep>> steps) {}
+
+  private Setting setting(boolean dry, Past past) {
+    return new Setting(dry, past, plan.stepsByName());
+  }
+
+  private ExitCode inWorld(Setting setting, List<RunEvent> first, Consumer<World> task) {
+    Past past = setting.past();
     Verdicts verdicts = new Verdicts();
-    RunMemory memory = new RunMemory(magic(past), dry, plan.stepsByName());
+    RunMemory memory = new RunMemory(magic(past), setting.dry(), setting.steps());
     Consumer<Recorded> state =
         recorded -> {
           memory.accept(recorded);
@@ -99,7 +129,7 @@ public final class Engine {
         Crew crew = new Crew(ports.transports(), plan.hosts(), coordinator, waiting())) {
       World.Memories memories = new World.Memories(memory, mask, halt, verdicts, past);
       World world = new World(plan, ports, settings, coordinator, crew, memories);
-      coordinator.record(past == Past.NONE ? List.of(opening(), taken()) : resumed(past));
+      coordinator.record(first);
       task.accept(world);
       halt.wish()
           .map(wish -> new RunEvent.StopRequested(wish.by(), wish.why()))
@@ -126,6 +156,10 @@ public final class Engine {
   /** Views that failed, in one sentence each; they have shown less than there was. */
   public List<String> complaints() {
     return audience.complaints();
+  }
+
+  private List<RunEvent> begun() {
+    return List.of(opening(), taken());
   }
 
   private RunEvent opening() {
@@ -199,7 +233,13 @@ public final class Engine {
   private RunEvent.StepLine line(PlannedStep step, String stage) {
     String body = plan.head().seal().bodies().getOrDefault(step.id(), "");
     String name = step.step().name().source();
-    return new RunEvent.StepLine(step.id(), name, stage, step.hosts(), body);
+    return new RunEvent.StepLine(
+        step.id(),
+        name,
+        stage,
+        step.hosts(),
+        body,
+        step.step().conduct().safeguards().irreversible());
   }
 
   /** All steps in a node, in the order of the file. */

@@ -49,10 +49,17 @@ public sealed interface RunEvent {
    * A step of the plan, so that a journal can be read without the runbook.
    *
    * @param body a hash of what it does, whatever it is called; empty where it is not known
+   * @param irreversible whether it is a point of no return
    */
-  record StepLine(String id, String name, String stage, List<String> hosts, String body) {
+  record StepLine(
+      String id, String name, String stage, List<String> hosts, String body, boolean irreversible) {
     public StepLine {
       hosts = List.copyOf(hosts);
+    }
+
+    /** A step behind which there is a way back. */
+    public StepLine(String id, String name, String stage, List<String> hosts, String body) {
+      this(id, name, stage, hosts, body, false);
     }
 
     /** Of which nobody knows what it does. */
@@ -74,6 +81,40 @@ public sealed interface RunEvent {
       steps = List.copyOf(steps);
     }
   }
+
+  /**
+   * The run goes back: what it has changed is undone from here on. It never goes forward again.
+   * Written anew whenever a rollback that stopped goes on.
+   *
+   * @param choices why, and what the one who decided it takes on
+   * @param steps those that undo, in the order in which they come
+   */
+  record RollbackBegun(RunIdentity identity, Choices choices, List<StepLine> steps)
+      implements RunEvent {
+    public RollbackBegun {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * What a rollback goes by.
+   *
+   * @param reason why the run is rolled back; may be empty
+   * @param beyond why it is rolled back past its point of no return; empty when it had not passed
+   *     it
+   * @param skips steps that stay as they are, each with the reason
+   */
+  record Choices(String reason, String beyond, Map<String, String> skips) {
+    /** Nothing was said. */
+    public static final Choices NONE = new Choices("", "", Map.of());
+
+    public Choices {
+      skips = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(skips));
+    }
+  }
+
+  /** The run is given up as it stands: nobody goes on with it, nor back. */
+  record RunAbandoned(RunIdentity identity, String reason) implements RunEvent {}
 
   /** A connection stands. */
   record HostConnected(String host, String address) implements RunEvent {}

@@ -7,20 +7,29 @@ import java.util.Optional;
  * How far a run has come.
  *
  * <pre>
- *            open        act         stop        finish     resume
- * NEW        RUNNING     -           -           -          -
- * RUNNING    -           RUNNING     STOPPED     DONE       RUNNING
- * STOPPED    -           -           -           -          RUNNING
- * DONE       -           -           -           -          -
+ *               open     act           stop     finish       resume   turn          give up
+ * NEW           RUNNING  -             -        -            -        -             -
+ * RUNNING       -        RUNNING       STOPPED  DONE         RUNNING  ROLLING_BACK  ABANDONED
+ * STOPPED       -        -             -        -            RUNNING  ROLLING_BACK  ABANDONED
+ * DONE          -        -             -        -            -        ROLLING_BACK  -
+ * ROLLING_BACK  -        ROLLING_BACK  HALTED   ROLLED_BACK  -        ROLLING_BACK  ABANDONED
+ * HALTED        -        -             -        -            -        ROLLING_BACK  ABANDONED
+ * ROLLED_BACK   -        -             -        -            -        -             -
+ * ABANDONED     -        -             -        -            -        -             -
  * </pre>
  *
- * <p>A run that is resumed while it seems to be running is one whose engine was killed.
+ * <p>A run that is resumed while it seems to be running, or rolled back while it seems to be on its
+ * way back, is one whose engine was killed.
  */
 enum RunPhase {
   NEW,
   RUNNING,
   STOPPED,
-  DONE;
+  DONE,
+  ROLLING_BACK,
+  HALTED,
+  ROLLED_BACK,
+  ABANDONED;
 
   /** What an event does to a run. */
   enum Move {
@@ -28,7 +37,9 @@ enum RunPhase {
     ACT,
     STOP,
     FINISH,
-    RESUME;
+    RESUME,
+    TURN,
+    GIVE_UP;
 
     /** What an event does. */
     static Move of(RunEvent event) {
@@ -37,6 +48,12 @@ enum RunPhase {
       }
       if (event instanceof RunEvent.RunOpened) {
         return OPEN;
+      }
+      if (event instanceof RunEvent.RollbackBegun) {
+        return TURN;
+      }
+      if (event instanceof RunEvent.RunAbandoned) {
+        return GIVE_UP;
       }
       return event instanceof RunEvent.RunResumed ? RESUME : ACT;
     }
@@ -47,9 +64,24 @@ enum RunPhase {
           NEW, Map.of(Move.OPEN, RUNNING),
           RUNNING,
               Map.of(
-                  Move.ACT, RUNNING, Move.STOP, STOPPED, Move.FINISH, DONE, Move.RESUME, RUNNING),
-          STOPPED, Map.of(Move.RESUME, RUNNING),
-          DONE, Map.of());
+                  Move.ACT, RUNNING,
+                  Move.STOP, STOPPED,
+                  Move.FINISH, DONE,
+                  Move.RESUME, RUNNING,
+                  Move.TURN, ROLLING_BACK,
+                  Move.GIVE_UP, ABANDONED),
+          STOPPED, Map.of(Move.RESUME, RUNNING, Move.TURN, ROLLING_BACK, Move.GIVE_UP, ABANDONED),
+          DONE, Map.of(Move.TURN, ROLLING_BACK),
+          ROLLING_BACK,
+              Map.of(
+                  Move.ACT, ROLLING_BACK,
+                  Move.STOP, HALTED,
+                  Move.FINISH, ROLLED_BACK,
+                  Move.TURN, ROLLING_BACK,
+                  Move.GIVE_UP, ABANDONED),
+          HALTED, Map.of(Move.TURN, ROLLING_BACK, Move.GIVE_UP, ABANDONED),
+          ROLLED_BACK, Map.of(),
+          ABANDONED, Map.of());
 
   /** Where a move leads; empty where it makes no sense. */
   Optional<RunPhase> after(Move move) {
@@ -63,6 +95,10 @@ enum RunPhase {
       case RUNNING -> "has begun already";
       case STOPPED -> "has stopped";
       case DONE -> "is done";
+      case ROLLING_BACK -> "is being rolled back";
+      case HALTED -> "has stopped on its way back";
+      case ROLLED_BACK -> "has been rolled back";
+      case ABANDONED -> "has been given up";
     };
   }
 }

@@ -14,6 +14,8 @@ import dev.lockstep.event.RunEvent.PersonAnswered;
 import dev.lockstep.event.RunEvent.PersonAsked;
 import dev.lockstep.event.RunEvent.PlanChanged;
 import dev.lockstep.event.RunEvent.PlanTaken;
+import dev.lockstep.event.RunEvent.RollbackBegun;
+import dev.lockstep.event.RunEvent.RunAbandoned;
 import dev.lockstep.event.RunEvent.RunEnded;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunEvent.RunResumed;
@@ -89,6 +91,8 @@ public final class RunState {
     on(RunOpened.class, this::opened);
     on(RunResumed.class, this::resumed);
     on(RunEnded.class, this::ended);
+    on(RollbackBegun.class, this::turned);
+    on(RunAbandoned.class, (at, e) -> milestones.add(at));
     on(HostConnected.class, this::connected);
     on(HostLost.class, this::lost);
     on(MachineMet.class, (at, e) -> locks.met(e));
@@ -169,13 +173,57 @@ public final class RunState {
 
   /** Whether something waits to be continued: no end is known, or it has stopped on its way. */
   public boolean isUnfinished() {
-    return phase != RunPhase.NEW && ended().map(this::leavesOff).orElse(true);
+    return way() != Way.ABANDONED
+        && phase != RunPhase.NEW
+        && ended().map(this::leavesOff).orElse(true);
   }
 
   /** A run that has changed something is finished by nothing but its end. */
   private boolean leavesOff(RunEnded end) {
     boolean closes = CLOSING.contains(end.exit()) && !mayHaveChanged();
     return end.exit() != ExitCode.DONE.code() && !closes;
+  }
+
+  /** Which way the run goes: on, back, or nowhere any more. */
+  public Way way() {
+    return switch (phase) {
+      case NEW, RUNNING, STOPPED, DONE -> Way.ON;
+      case ROLLING_BACK, HALTED -> Way.BACK;
+      case ROLLED_BACK -> Way.ROLLED_BACK;
+      case ABANDONED -> Way.ABANDONED;
+    };
+  }
+
+  /** Which way a run goes. */
+  public enum Way {
+    ON,
+    BACK,
+    ROLLED_BACK,
+    ABANDONED
+  }
+
+  /** Steps without a way back that have changed something or may have: by id, with their hosts. */
+  public Map<String, List<String>> pointsOfNoReturn() {
+    Map<String, List<String>> passed = new LinkedHashMap<>();
+    lines.values().stream()
+        .filter(StepLine::irreversible)
+        .forEach(
+            line -> {
+              List<String> on = line.hosts().stream().filter(host -> isPast(line, host)).toList();
+              if (!on.isEmpty()) {
+                passed.put(line.id(), on);
+              }
+            });
+    return passed;
+  }
+
+  /** One that failed has not left things as they were either. */
+  private boolean isPast(StepLine line, String host) {
+    StepState state = step(line.id(), host);
+    return state.mayHaveChanged()
+        || state.attempts().values().stream()
+            .flatMap(List::stream)
+            .anyMatch(attempt -> attempt.outcome() == Outcome.FAILED);
   }
 
   /** The steps of the plan by id, in order. */
@@ -307,6 +355,19 @@ public final class RunState {
 
   private void resumed(Recorded at, RunResumed event) {
     planDigest = event.planDigest();
+    milestones.add(at);
+    expect(event.steps());
+    gates.abandonOpen();
+    stages.abandonCurrent();
+    questions.abandonOpen();
+    tally.resumed();
+    stops.clear();
+  }
+
+  private void turned(Recorded at, RollbackBegun event) {
+    if (way() == Way.ON) {
+      tally.turned();
+    }
     milestones.add(at);
     expect(event.steps());
     gates.abandonOpen();

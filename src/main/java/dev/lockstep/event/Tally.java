@@ -51,6 +51,12 @@ final class Tally {
     obstacles.keySet().removeIf(subject -> !(subject instanceof StepLedger.Place));
   }
 
+  /** From here on the way back is counted; what stood in the way forward does not matter. */
+  void turned() {
+    hosts.replaceAll((host, sum) -> HostSummary.NONE);
+    obstacles.clear();
+  }
+
   Optional<Recorded> firstObstacle() {
     return obstacles.values().stream().findFirst();
   }

@@ -35,6 +35,7 @@ final class RunKinds {
     addGates(kinds);
     addStages(kinds);
     PersonKinds.addTo(kinds);
+    ReturnKinds.addTo(kinds);
     addStops(kinds);
   }
 
@@ -176,7 +177,7 @@ final class RunKinds {
     return Fields.pairs(pairs, Fields::textOf);
   }
 
-  private static Map<String, Object> identity(RunIdentity identity) {
+  static Map<String, Object> identity(RunIdentity identity) {
     return Words.fields(
         "run", identity.run(),
         "operator", identity.operator(),
@@ -186,7 +187,7 @@ final class RunKinds {
         "partial", identity.partial());
   }
 
-  private static RunIdentity identity(Fields in) throws CodecException {
+  static RunIdentity identity(Fields in) throws CodecException {
     return new RunIdentity(
         in.text("run"),
         in.text("operator"),
@@ -201,20 +202,26 @@ final class RunKinds {
     return in.has(key) ? in.text(key) : "";
   }
 
-  private static List<Map<String, Object>> steps(List<StepLine> steps) {
+  static List<Map<String, Object>> steps(List<StepLine> steps) {
     return steps.stream()
         .map(
-            step ->
-                Words.fields(
-                    "id", step.id(),
-                    "name", step.name(),
-                    "stage", step.stage(),
-                    "hosts", step.hosts(),
-                    "body", step.body()))
+            step -> {
+              Map<String, Object> fields =
+                  Words.fields(
+                      "id", step.id(),
+                      "name", step.name(),
+                      "stage", step.stage(),
+                      "hosts", step.hosts(),
+                      "body", step.body());
+              if (step.irreversible()) {
+                fields.put("irreversible", true);
+              }
+              return fields;
+            })
         .toList();
   }
 
-  private static List<StepLine> steps(Fields in) throws CodecException {
+  static List<StepLine> steps(Fields in) throws CodecException {
     return in.list(
         "steps",
         value -> {
@@ -224,7 +231,8 @@ final class RunKinds {
               step.text("name"),
               step.text("stage"),
               step.texts("hosts"),
-              sinceThen(step, "body"));
+              sinceThen(step, "body"),
+              step.has("irreversible") && step.flag("irreversible"));
         });
   }
 

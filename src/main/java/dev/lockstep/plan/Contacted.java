@@ -1,6 +1,7 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.plan.PlannedNode.Sites;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +14,10 @@ final class Contacted {
 
   static Set<String> by(Plan plan) {
     Contacted contacted = new Contacted();
-    plan.steps().forEach(step -> contacted.add(step.sites()));
+    for (PlannedStep step : plan.steps()) {
+      contacted.add(step.sites());
+      Plan.stepsOf(step.undo()).forEach(undo -> contacted.add(undo.sites()));
+    }
     plan.checks().forEach(check -> contacted.add(check.sites()));
     for (PlannedChapter chapter : plan.chapters()) {
       if (chapter instanceof PlannedStage stage) {

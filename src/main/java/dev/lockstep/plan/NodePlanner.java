@@ -23,9 +23,13 @@ import java.util.Set;
 final class NodePlanner {
   private final Desk desk;
   private final IncludePlanner includes;
-  private final Wishes wishes;
+  private final Optional<Wishes> wishes;
 
   NodePlanner(Desk desk, Wishes wishes) {
+    this(desk, Optional.of(wishes));
+  }
+
+  private NodePlanner(Desk desk, Optional<Wishes> wishes) {
     this.desk = desk;
     this.wishes = wishes;
     this.includes = new IncludePlanner(desk);
@@ -55,12 +59,8 @@ final class NodePlanner {
                 step.conduct().loop(),
                 step.conduct().surroundings());
     desk.checks().step(step, frame);
-    undo(step.conduct().safeguards().undo(), frame);
     boolean selected = desk.tags().selects(place.joinedTags(step.conduct().surroundings().tags()));
-    wishes.step(step, id, frame.space(), !selected);
-    step.rehearse().stream()
-        .flatMap(rehearse -> rehearse.after().stream())
-        .forEach(before -> wishes.end(id, frame.space(), before));
+    wish(step, id, frame.space(), selected);
     if (!selected) {
       return Optional.empty();
     }
@@ -77,8 +77,23 @@ final class NodePlanner {
                 place.settings(), List.of(new Setting(step.conduct().surroundings(), frame))));
     Proof.of(planned, place.guards(), desk.out());
     reportTaken(step, frame, desk.out());
-    knowledge.learn(planned);
-    return Optional.of(planned);
+    PlannedStep whole =
+        planned.undoneBy(
+            new UndoPlanner(desk, new NodePlanner(desk, Optional.empty()))
+                .plan(planned, place, knowledge));
+    knowledge.learn(whole);
+    return Optional.of(whole);
+  }
+
+  /** What undoes another step is waited for by nobody. */
+  private void wish(Step step, String id, String space, boolean selected) {
+    wishes.ifPresent(
+        all -> {
+          all.step(step, id, space, !selected);
+          step.rehearse().stream()
+              .flatMap(rehearse -> rehearse.after().stream())
+              .forEach(before -> all.end(id, space, before));
+        });
   }
 
   /** A result that hides a param would change what texts behind it mean. */
@@ -128,23 +143,5 @@ final class NodePlanner {
     }
     boolean empty = planned.steps().isEmpty() && planned.always().isEmpty();
     return empty ? Optional.empty() : Optional.of(planned);
-  }
-
-  /** Steps of an undo are looked at, not planned: when they run, a run will have brought values. */
-  private void undo(List<StepNode> nodes, PlaceFrame around) {
-    PlaceFrame frame = around;
-    for (StepNode node : nodes) {
-      if (node instanceof Step step) {
-        PlaceFrame own =
-            desk.checks().frame(frame, step.conduct().loop(), step.conduct().surroundings());
-        desk.checks().step(step, own);
-        frame =
-            step.conduct()
-                .register()
-                .map(name -> name.name().value())
-                .map(name -> around.withItem(name, Knowledge.result(step)))
-                .orElse(frame);
-      }
-    }
   }
 }

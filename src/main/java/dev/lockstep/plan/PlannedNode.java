@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A step, a block, a gate or a fork in a plan; includes have been put in. */
 public sealed interface PlannedNode {
@@ -18,18 +19,50 @@ public sealed interface PlannedNode {
   /** Hosts on which it may happen, in order. */
   List<String> hosts();
 
+  /** The same with other places for each step in it, made of those it has. */
+  PlannedNode at(UnaryOperator<Sites> places);
+
   /**
    * A step.
    *
    * @param guards all conditions on it: its stage's, its blocks', its includes' and its own
    * @param settings what its stage, blocks, includes and itself set, the outermost first
+   * @param undo the steps that its author wrote for a rollback
    */
   record PlannedStep(
-      String id, Step step, Frame frame, List<Guard> guards, Sites sites, List<Setting> settings)
+      String id,
+      Step step,
+      Frame frame,
+      List<Guard> guards,
+      Sites sites,
+      List<Setting> settings,
+      List<PlannedNode> undo)
       implements PlannedNode {
     public PlannedStep {
       guards = List.copyOf(guards);
       settings = List.copyOf(settings);
+      undo = List.copyOf(undo);
+    }
+
+    /** A step without an undo. */
+    public PlannedStep(
+        String id,
+        Step step,
+        Frame frame,
+        List<Guard> guards,
+        Sites sites,
+        List<Setting> settings) {
+      this(id, step, frame, guards, sites, settings, List.of());
+    }
+
+    /** The same with steps that undo it. */
+    PlannedStep undoneBy(List<PlannedNode> nodes) {
+      return new PlannedStep(id, step, frame, guards, sites, settings, nodes);
+    }
+
+    @Override
+    public PlannedStep at(UnaryOperator<Sites> places) {
+      return new PlannedStep(id, step, frame, guards, places.apply(sites), settings, undo);
     }
 
     @Override
@@ -63,6 +96,11 @@ public sealed interface PlannedNode {
     public List<String> hosts() {
       return List.of();
     }
+
+    @Override
+    public PlannedGatePoint at(UnaryOperator<Sites> places) {
+      return this;
+    }
   }
 
   /**
@@ -79,6 +117,15 @@ public sealed interface PlannedNode {
     @Override
     public List<String> hosts() {
       return branches.stream().flatMap(branch -> branch.hosts().stream()).toList();
+    }
+
+    @Override
+    public PlannedFork at(UnaryOperator<Sites> places) {
+      return new PlannedFork(
+          id,
+          branches.stream()
+              .map(one -> new Branch(one.id(), one.file(), one.hosts(), moved(one.nodes(), places)))
+              .toList());
     }
   }
 
@@ -110,5 +157,15 @@ public sealed interface PlannedNode {
       rescue = List.copyOf(rescue);
       always = List.copyOf(always);
     }
+
+    @Override
+    public PlannedBlock at(UnaryOperator<Sites> places) {
+      return new PlannedBlock(
+          id, block, hosts, moved(steps, places), moved(rescue, places), moved(always, places));
+    }
+  }
+
+  private static List<PlannedNode> moved(List<PlannedNode> nodes, UnaryOperator<Sites> places) {
+    return nodes.stream().map(node -> node.at(places)).toList();
   }
 }

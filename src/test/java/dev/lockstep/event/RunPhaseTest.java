@@ -11,11 +11,15 @@ final class RunPhaseTest {
   void everyMoveLeadsWhereTheTableSays() {
     String table =
         """
-                   OPEN      ACT       STOP      FINISH    RESUME
-        NEW        RUNNING   -         -         -         -
-        RUNNING    -         RUNNING   STOPPED   DONE      RUNNING
-        STOPPED    -         -         -         -         RUNNING
-        DONE       -         -         -         -         -
+                     OPEN         ACT          STOP         FINISH       RESUME       TURN         GIVE_UP
+        NEW          RUNNING      -            -            -            -            -            -
+        RUNNING      -            RUNNING      STOPPED      DONE         RUNNING      ROLLING_BACK ABANDONED
+        STOPPED      -            -            -            -            RUNNING      ROLLING_BACK ABANDONED
+        DONE         -            -            -            -            -            ROLLING_BACK -
+        ROLLING_BACK -            ROLLING_BACK HALTED       ROLLED_BACK  -            ROLLING_BACK ABANDONED
+        HALTED       -            -            -            -            -            ROLLING_BACK ABANDONED
+        ROLLED_BACK  -            -            -            -            -            -            -
+        ABANDONED    -            -            -            -            -            -            -
         """;
 
     assertThat(

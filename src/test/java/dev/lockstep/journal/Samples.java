@@ -61,6 +61,12 @@ final class Samples {
     List<RunEvent> events = new ArrayList<>();
     events.add(new RunEvent.RunOpened(identity(), text(), text(), lines()));
     events.add(new RunEvent.RunResumed(identity(), text(), lines()));
+    events.add(
+        new RunEvent.RollbackBegun(
+            identity(),
+            new RunEvent.Choices(text(), text(), Map.of("a " + text(), text())),
+            lines()));
+    events.add(new RunEvent.RunAbandoned(identity(), text()));
     events.add(new RunEvent.RunEnded(pick(List.of(ExitCode.values())).code(), text()));
     events.add(new RunEvent.HostConnected(text(), text()));
     events.add(new RunEvent.HostLost(text(), text(), text()));
@@ -159,7 +165,7 @@ final class Samples {
   private List<StepLine> lines() {
     return List.of(
         new StepLine(text(), text(), text(), texts()),
-        new StepLine(text(), text(), text(), texts()));
+        new StepLine(text(), text(), text(), texts(), text(), true));
   }
 
   private Try attempt() {
