@@ -19,6 +19,7 @@ import dev.lockstep.plan.PlanDifference;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.shell.Quoting;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,9 @@ final class RollingBack {
   private ExitCode goBack(Resuming.Stopped run, Wish wish)
       throws StopException, StateException, IOException {
     PlanTaken taken = run.state().taken().orElseThrow();
-    Arguments given = Arguments.of(run.state().opened().orElseThrow(), taken).and(wish.more());
+    Arguments given =
+        Arguments.of(run.state().opened().orElseThrow(), taken)
+            .and(wish.more(), Path.of(taken.folder()));
     Shell there = shell.in(taken.folder());
     RunCommand command =
         given.command(there, "lockstep rollback " + run.folder().id() + onward.place());
