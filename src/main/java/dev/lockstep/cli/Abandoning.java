@@ -6,7 +6,7 @@ import dev.lockstep.event.Outcome;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.RunState;
-import dev.lockstep.event.RunState.Way;
+import dev.lockstep.event.Way;
 import dev.lockstep.journal.JournalFile;
 import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;

@@ -4,7 +4,7 @@ import dev.lockstep.console.Meanwhile;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.RunEnded;
 import dev.lockstep.event.RunState;
-import dev.lockstep.event.RunState.Way;
+import dev.lockstep.event.Way;
 import dev.lockstep.shell.Quoting;
 import java.util.List;
 import java.util.Optional;

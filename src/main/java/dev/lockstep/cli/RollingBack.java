@@ -9,7 +9,7 @@ import dev.lockstep.event.RunEvent.Choices;
 import dev.lockstep.event.RunEvent.PlanTaken;
 import dev.lockstep.event.RunEvent.RollbackBegun;
 import dev.lockstep.event.RunState;
-import dev.lockstep.event.RunState.Way;
+import dev.lockstep.event.Way;
 import dev.lockstep.journal.JournalFile;
 import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;

@@ -7,7 +7,7 @@ import dev.lockstep.event.RunEvent.PersonAsked;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunEvent.RunOpened;
 import dev.lockstep.event.RunState;
-import dev.lockstep.event.RunState.Way;
+import dev.lockstep.event.Way;
 import dev.lockstep.text.VisibleText;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -16,7 +16,7 @@ import dev.lockstep.event.RunEvent.StepEnded;
 import dev.lockstep.event.RunEvent.StopRequested;
 import dev.lockstep.event.RunEvent.VerdictGiven;
 import dev.lockstep.event.RunState;
-import dev.lockstep.event.RunState.Way;
+import dev.lockstep.event.Way;
 import dev.lockstep.text.VisibleText;
 import java.time.ZoneId;
 import java.util.ArrayList;

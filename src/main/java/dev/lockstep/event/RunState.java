@@ -194,36 +194,9 @@ public final class RunState {
     };
   }
 
-  /** Which way a run goes. */
-  public enum Way {
-    ON,
-    BACK,
-    ROLLED_BACK,
-    ABANDONED
-  }
-
   /** Steps without a way back that have changed something or may have: by id, with their hosts. */
   public Map<String, List<String>> pointsOfNoReturn() {
-    Map<String, List<String>> passed = new LinkedHashMap<>();
-    lines.values().stream()
-        .filter(StepLine::irreversible)
-        .forEach(
-            line -> {
-              List<String> on = line.hosts().stream().filter(host -> isPast(line, host)).toList();
-              if (!on.isEmpty()) {
-                passed.put(line.id(), on);
-              }
-            });
-    return passed;
-  }
-
-  /** One that failed has not left things as they were either. */
-  private boolean isPast(StepLine line, String host) {
-    StepState state = step(line.id(), host);
-    return state.mayHaveChanged()
-        || state.attempts().values().stream()
-            .flatMap(List::stream)
-            .anyMatch(attempt -> attempt.outcome() == Outcome.FAILED);
+    return NoReturn.passed(lines.values(), steps);
   }
 
   /** The steps of the plan by id, in order. */
