@@ -45,7 +45,12 @@ final class LockLines {
     String what = " since " + held.since() + ", for " + held.purpose();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "  " + palette.bad("locked") + "  " + held.host() + ": by run " + VisibleText.of(who + what));
+        "  "
+            + palette.bad("locked")
+            + "  "
+            + held.host()
+            + ": by run "
+            + VisibleText.of(who + what));
     if (owners.add(held.run())) {
       lines.add(help("on " + held.jumpHost() + ", finish it: lockstep resume " + held.run()));
       lines.add(help("or undo it: lockstep rollback " + held.run()));

@@ -185,6 +185,11 @@ final class Assessor {
     return nature == Action.Nature.OPAQUE || nature == Action.Nature.OPAQUE_HERE;
   }
 
+  /** Whether it runs on the jump host. */
+  static boolean runsHere(Step step) {
+    return step.action().value().nature() == Action.Nature.OPAQUE_HERE;
+  }
+
   private Conduct conduct() {
     return step.conduct();
   }

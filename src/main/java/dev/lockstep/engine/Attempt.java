@@ -35,12 +35,17 @@ final class Attempt {
   private final Session session;
   private final Assessor assessor;
 
-  /** What is attempted, with which values, as whom, and whether the run is stopping. */
+  /**
+   * What is attempted, with which values, as whom, and whether the run is stopping.
+   *
+   * @param site the host on which it really runs
+   */
   record Setting(
       Try attempt,
       Step step,
       HostScope scope,
       Circumstances circumstances,
+      String site,
       BooleanSupplier stopped) {
 
     /** What it is about, as persons see it and name it when they answer. */
@@ -52,7 +57,7 @@ final class Attempt {
     /** How its changes outlive the connection; not where no file may keep what they print. */
     Optional<Errand> errand(World world) {
       return Assessor.mayChange(step) && !circumstances.quiet()
-          ? Optional.of(world.errand(attempt))
+          ? Optional.of(world.errand(attempt, site))
           : Optional.empty();
     }
   }

@@ -1,6 +1,5 @@
 package dev.lockstep.engine;
 
-import dev.lockstep.action.Action;
 import dev.lockstep.action.Conclusion;
 import dev.lockstep.action.Finding;
 import dev.lockstep.action.Work;
@@ -217,7 +216,7 @@ final class CheckStep {
   }
 
   private boolean isHere() {
-    return step().action().value().nature() == Action.Nature.OPAQUE_HERE;
+    return Assessor.runsHere(step());
   }
 
   private Assessor assessor(HostScope scope) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,7 @@ final class Crew implements AutoCloseable {
   private final Map<String, PlannedHost> hosts;
   private final Coordinator coordinator;
   private final Waiting waiting;
+  private volatile Function<String, Optional<String>> admission = host -> Optional.empty();
   private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
   Crew(
@@ -112,7 +114,25 @@ final class Crew implements AutoCloseable {
             });
     connections.put(name, last.get());
     tell(name, event(name, last.get()));
-    return next;
+    return next.isPresent() ? admitted(name) : next;
+  }
+
+  /** Unless the host has become another's meanwhile. */
+  private Optional<Session> admitted(String name) {
+    Optional<String> objection = admission.apply(name);
+    if (objection.isEmpty()) {
+      return session(connections.get(name));
+    }
+    session(connections.get(name)).ifPresent(Session::close);
+    Connection refused = new Connection.Refused(Connection.Cause.SETTINGS, objection.get(), "");
+    connections.put(name, refused);
+    tell(name, event(name, refused));
+    return Optional.empty();
+  }
+
+  /** Says who is asked, after a connection was lost, why its host must not be touched any more. */
+  void admitBy(Function<String, Optional<String>> objection) {
+    admission = objection;
   }
 
   private void tell(String name, RunEvent event) {

@@ -130,10 +130,14 @@ public final class Engine {
       World.Memories memories = new World.Memories(memory, mask, halt, verdicts, past);
       World world = new World(plan, ports, settings, coordinator, crew, memories);
       coordinator.record(first);
+      crew.admitBy(new Locks(world)::meetAgain);
       task.accept(world);
       halt.wish()
           .map(wish -> new RunEvent.StopRequested(wish.by(), wish.why()))
           .ifPresent(world::record);
+      if (halt.reason().code() == ExitCode.DONE && !dry) {
+        new Cleaning(world).sweep();
+      }
       new Locks(world).leave();
       end = halt.reason();
       world.record(new RunEvent.RunEnded(end.code().code(), end.sentence()));

@@ -112,7 +112,8 @@ final class Locks {
         host -> taken.get(host) instanceof Seen seen && seen.isHeldBy(claim(host));
     for (long left = PATIENCE_MILLIS; left > 0; left -= PAUSE_MILLIS) {
       List<String> others = taken.keySet().stream().filter(mustWait).toList();
-      boolean canWin = others.stream().allMatch(givesWay) && taken.keySet().stream().anyMatch(isOurs);
+      boolean canWin =
+          others.stream().allMatch(givesWay) && taken.keySet().stream().anyMatch(isOurs);
       if (others.isEmpty() || !canWin || !world.sleeps(PAUSE_MILLIS)) {
         return;
       }
@@ -145,6 +146,9 @@ final class Locks {
    * @return why the host must not be touched any more; empty when all is well
    */
   Optional<String> meetAgain(String host) {
+    if (!world.memory().locked().contains(host)) {
+      return Optional.empty();
+    }
     Sight sight = ask(host, MachineLock::take);
     if (!(sight instanceof Seen seen)) {
       LockWords words = new LockWords(true);

@@ -38,6 +38,8 @@ final class Past {
   private final Set<String> used = ConcurrentHashMap.newKeySet();
   private final Map<String, Result.Answered> said = new ConcurrentHashMap<>();
   private final List<String> begun = new ArrayList<>();
+  private final Map<Try, Map<String, String>> bootsOf = new HashMap<>();
+  private Map<String, String> boots = Map.of();
   private Optional<RunEvent.StageStarted> stage = Optional.empty();
   private boolean isLookingAgain;
 
@@ -58,7 +60,12 @@ final class Past {
   }
 
   private void note(RunEvent event) {
-    if (event instanceof RunEvent.LoopFixed fixed) {
+    if (event instanceof RunEvent.MachineMet met && !met.boot().isEmpty()) {
+      boots = new HashMap<>(boots);
+      boots.put(met.host(), met.boot());
+    } else if (event instanceof RunEvent.StepStarted started) {
+      bootsOf.put(started.attempt(), boots);
+    } else if (event instanceof RunEvent.LoopFixed fixed) {
       loops.put(new Place(fixed.step(), fixed.host()), fixed.items());
     } else if (event instanceof RunEvent.PersonAnswered answered) {
       said.put(answered.subject(), answered.answer());
@@ -151,9 +158,13 @@ final class Past {
         .filter(last -> last.outcome() == Outcome.IN_DOUBT);
   }
 
-  /** Which start of its host an attempt was begun in, if an earlier session began it. */
-  Optional<String> boot(Try attempt) {
-    return Optional.empty();
+  /**
+   * Which start of a host an attempt was begun in, if an earlier session began it.
+   *
+   * @param site the host on which it really ran
+   */
+  Optional<String> boot(Try attempt, String site) {
+    return Optional.ofNullable(bootsOf.getOrDefault(attempt, Map.of()).get(site));
   }
 
   /** Whether no attempt at an item of a step has come to an end of its own. */

@@ -132,7 +132,7 @@ final class Settling {
 
   private Standing standing(Ticket ticket) {
     Optional<Become> as = setting.circumstances().become();
-    Optional<String> boot = world.past().boot(setting.attempt());
+    Optional<String> boot = world.past().boot(setting.attempt(), setting.site());
     Standing standing = line.session().settle(ticket, as, boot);
     while (standing instanceof Standing.Unheard && !line.session().isOpen() && line.isMended()) {
       standing = line.session().settle(ticket, as, boot);

@@ -1,6 +1,5 @@
 package dev.lockstep.engine;
 
-import dev.lockstep.action.Action;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.StepState;
 import dev.lockstep.operation.Circumstances;
@@ -127,7 +126,7 @@ final class StillDone {
 
   private Hands hands(Finished one, HostScope scope)
       throws EvaluationException, DoneProbe.BlindException {
-    boolean here = one.step().step().action().value().nature() == Action.Nature.OPAQUE_HERE;
+    boolean here = Assessor.runsHere(one.step().step());
     Optional<Session> session =
         here ? world.crew().here(one.host()) : world.crew().session(one.site());
     PlannedHost executor = JumpHost.or(world.plan(), here ? "" : one.site());

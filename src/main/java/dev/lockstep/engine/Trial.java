@@ -114,7 +114,7 @@ final class Trial {
     if (action.nature() == Action.Nature.PERSON) {
       return new PersonAttempt(world, setting, site()).perform(done).map(Settling.Found::of);
     }
-    Optional<Session> session = session(action);
+    Optional<Session> session = session();
     if (session.isEmpty()) {
       world.record(new RunEvent.StepStarted(attempt, action.summary()));
       return Optional.of(Settling.Found.of(silent()));
@@ -128,7 +128,7 @@ final class Trial {
 
   /** Finds out how an attempt ended of which an earlier session does not say it. */
   private Optional<Settling.Found> settled(Attempt before, Brake brake) throws EvaluationException {
-    Optional<Session> session = session(planned.step().action().value());
+    Optional<Session> session = session();
     return Optional.of(
         session.isEmpty()
             ? Settling.Found.of(silent().as(Outcome.IN_DOUBT, silent().report().message()))
@@ -146,6 +146,7 @@ final class Trial {
         planned.step(),
         scope,
         StepCircumstances.of(planned, executor(), scope),
+        executor().host().name(),
         brake::keepsFromGoingOn);
   }
 
@@ -153,8 +154,8 @@ final class Trial {
     return new Past.Place(planned.id(), subject.host());
   }
 
-  private Optional<Session> session(Action action) {
-    return action.nature() == Action.Nature.OPAQUE_HERE
+  private Optional<Session> session() {
+    return Assessor.runsHere(planned.step())
         ? world.crew().here(subject.host())
         : world.crew().session(site());
   }
@@ -165,7 +166,7 @@ final class Trial {
   }
 
   private PlannedHost executor() {
-    boolean here = planned.step().action().value().nature() == Action.Nature.OPAQUE_HERE;
+    boolean here = Assessor.runsHere(planned.step());
     return JumpHost.or(world.plan(), here ? "" : site());
   }
 

@@ -40,12 +40,17 @@ record World(
     return new World(plan, ports.withoutOutputs(), settings, elsewhere, crew, fresh);
   }
 
-  /** How the commands of an attempt are named on their host. */
-  Errand errand(Try attempt) {
-    return new Errand(run(), attempt, past().boot(attempt));
+  /**
+   * How the commands of an attempt are named on their host.
+   *
+   * @param site the host on which they really run
+   */
+  Errand errand(Try attempt, String site) {
+    return new Errand(run(), attempt, past().boot(attempt, site));
   }
 
-  private String run() {
+  /** The run's id. */
+  String run() {
     return settings.identity().run();
   }
 

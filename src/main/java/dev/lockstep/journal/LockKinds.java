@@ -36,8 +36,7 @@ final class LockKinds {
     kinds.add(
         "locks-released",
         LocksReleased.class,
-        e ->
-            Words.fields("hosts", e.hosts(), "left", Words.pairs(e.left(), why -> why)),
+        e -> Words.fields("hosts", e.hosts(), "left", Words.pairs(e.left(), why -> why)),
         in -> new LocksReleased(in.texts("hosts"), in.pairs("left", Fields::textOf)));
   }
 }

@@ -35,7 +35,9 @@ final class PlannedHosts {
 
   /** Empty, with reports, when the variables can't be used. */
   Optional<PlannedHost> host(Host host) {
-    return targets.apply(host).map(target -> new PlannedHost(host, target, become(host), otherName(host)));
+    return targets
+        .apply(host)
+        .map(target -> new PlannedHost(host, target, become(host), otherName(host)));
   }
 
   private Optional<String> otherName(Host host) {

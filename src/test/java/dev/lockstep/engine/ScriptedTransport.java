@@ -45,9 +45,9 @@ final class ScriptedTransport implements Transport {
    *
    * @param on a part of the command
    * @param answer the exit status, {@code locked} (from the beginning, by the run that stdout
-   *     names), {@code lost} (the connection, before an answer), {@code down}
-   *     (the host, from the beginning), {@code hangs} (until the session is closed), {@code timed
-   *     out}, {@code not started}
+   *     names), {@code lost} (the connection, before an answer), {@code down} (the host, from the
+   *     beginning), {@code hangs} (until the session is closed), {@code timed out}, {@code not
+   *     started}
    * @param times how often it answers; 0 for ever
    */
   record Line(String on, String answer, String stdout, String stderr, int times) {
