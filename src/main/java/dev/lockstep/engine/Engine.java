@@ -135,7 +135,7 @@ public final class Engine {
       halt.wish()
           .map(wish -> new RunEvent.StopRequested(wish.by(), wish.why()))
           .ifPresent(world::record);
-      if (halt.reason().code() == ExitCode.DONE && !dry) {
+      if (halt.reason().code() == ExitCode.DONE && !setting.dry()) {
         new Cleaning(world).sweep();
       }
       new Locks(world).leave();

@@ -187,7 +187,7 @@ class JournalLawTest {
 
     assertThat(theatre.run()).isEqualTo(ExitCode.DONE);
 
-    // Opened, connected, stage, started, [ended + value + step], stage ended, run ended.
-    assertThat(batches.get()).isEqualTo(7);
+    // Opened, connected, locked, stage, started, [ended + value + step], stage ended, freed, ended.
+    assertThat(batches.get()).isEqualTo(9);
   }
 }
