@@ -41,6 +41,7 @@ final class Commands implements Runnable {
     line.addSubcommand(new RollbackCommand(shell));
     line.addSubcommand(new AbandonCommand(shell));
     line.addSubcommand(new AnswerCommand(shell));
+    line.addSubcommand(new UnlockCommand(shell));
     line.addSubcommand(new RunsCommand(shell));
     line.addSubcommand(new ShowCommand(shell));
     line.addSubcommand(new AuditCommand(shell));

@@ -17,7 +17,8 @@ import java.util.Set;
  */
 record GoingOn(String place) {
   /** Nothing was changed: a new run is due. */
-  private static final Set<Integer> ANEW = Set.of(ExitCode.PRECONDITION.code());
+  private static final Set<Integer> ANEW =
+      Set.of(ExitCode.PRECONDITION.code(), ExitCode.LOCKED.code());
 
   /** Where the runs are, as someone said it. */
   static GoingOn in(Optional<String> folder) {
@@ -68,6 +69,12 @@ record GoingOn(String place) {
     return state.way() == Way.ON
         && state.taken().isPresent()
         && words.indexOf("run") == 0
-        && exit.map(code -> !ANEW.contains(code)).orElse(true);
+        && (exit.map(code -> !ANEW.contains(code)).orElse(true) || isOursStill(state));
+  }
+
+  /** One that was resumed and found a host locked by another. */
+  private static boolean isOursStill(RunState state) {
+    boolean locked = state.ended().map(end -> end.exit() == ExitCode.LOCKED.code()).orElse(false);
+    return locked && state.mayHaveChanged();
   }
 }

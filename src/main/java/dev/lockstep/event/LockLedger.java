@@ -1,5 +1,6 @@
 package dev.lockstep.event;
 
+import dev.lockstep.event.RunEvent.LocksBroken;
 import dev.lockstep.event.RunEvent.LocksReleased;
 import dev.lockstep.event.RunEvent.MachineMet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,10 @@ final class LockLedger {
 
   /** What could not be given back is the run's still. */
   void released(LocksReleased event) {
+    held.removeAll(event.hosts());
+  }
+
+  void broken(LocksBroken event) {
     held.removeAll(event.hosts());
   }
 

@@ -154,6 +154,17 @@ public sealed interface RunEvent {
    */
   record HostAwaited(String host, String why, Duration limit) implements RunEvent {}
 
+  /**
+   * Somebody frees hosts of a run that is not finished; its next session takes them again.
+   *
+   * @param hosts that are about to be freed
+   */
+  record LocksBroken(String by, String reason, List<String> hosts) implements RunEvent {
+    public LocksBroken {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
   /** Its checks begin. */
   record GateOpened(String gate) implements RunEvent {}
 

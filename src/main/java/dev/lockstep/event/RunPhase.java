@@ -18,6 +18,8 @@ import java.util.Optional;
  * ABANDONED     -        -             -        -            -        -             -
  * </pre>
  *
+ * <p>Something may be noted at any time once it has begun, and leaves it where it is.
+ *
  * <p>A run that is resumed while it seems to be running, or rolled back while it seems to be on its
  * way back, is one whose engine was killed.
  */
@@ -39,7 +41,8 @@ enum RunPhase {
     FINISH,
     RESUME,
     TURN,
-    GIVE_UP;
+    GIVE_UP,
+    NOTE;
 
     /** What an event does. */
     static Move of(RunEvent event) {
@@ -54,6 +57,9 @@ enum RunPhase {
       }
       if (event instanceof RunEvent.RunAbandoned) {
         return GIVE_UP;
+      }
+      if (event instanceof RunEvent.LocksBroken) {
+        return NOTE;
       }
       return event instanceof RunEvent.RunResumed ? RESUME : ACT;
     }
@@ -85,6 +91,9 @@ enum RunPhase {
 
   /** Where a move leads; empty where it makes no sense. */
   Optional<RunPhase> after(Move move) {
+    if (move == Move.NOTE) {
+      return this == NEW ? Optional.empty() : Optional.of(this);
+    }
     return Optional.ofNullable(ALLOWED.get(this).get(move));
   }
 

@@ -7,6 +7,7 @@ import dev.lockstep.event.RunEvent.HostAwaited;
 import dev.lockstep.event.RunEvent.HostConnected;
 import dev.lockstep.event.RunEvent.HostLost;
 import dev.lockstep.event.RunEvent.LockHeld;
+import dev.lockstep.event.RunEvent.LocksBroken;
 import dev.lockstep.event.RunEvent.LocksReleased;
 import dev.lockstep.event.RunEvent.LoopFixed;
 import dev.lockstep.event.RunEvent.MachineMet;
@@ -99,6 +100,7 @@ public final class RunState {
     on(LockHeld.class, (at, e) -> {});
     on(LocksReleased.class, (at, e) -> locks.released(e));
     on(HostAwaited.class, (at, e) -> hosts.put(e.host(), e));
+    on(LocksBroken.class, (at, e) -> locks.broken(e));
     on(GateOpened.class, gates::opened);
     on(VerdictGiven.class, gates::judged);
     on(GateClosed.class, this::closed);

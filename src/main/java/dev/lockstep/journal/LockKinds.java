@@ -1,6 +1,7 @@
 package dev.lockstep.journal;
 
 import dev.lockstep.event.RunEvent.LockHeld;
+import dev.lockstep.event.RunEvent.LocksBroken;
 import dev.lockstep.event.RunEvent.LocksReleased;
 import dev.lockstep.event.RunEvent.MachineMet;
 
@@ -38,5 +39,10 @@ final class LockKinds {
         LocksReleased.class,
         e -> Words.fields("hosts", e.hosts(), "left", Words.pairs(e.left(), why -> why)),
         in -> new LocksReleased(in.texts("hosts"), in.pairs("left", Fields::textOf)));
+    kinds.add(
+        "locks-broken",
+        LocksBroken.class,
+        e -> Words.fields("by", e.by(), "reason", e.reason(), "hosts", e.hosts()),
+        in -> new LocksBroken(in.text("by"), in.text("reason"), in.texts("hosts")));
   }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *         pause.json                left by another session that wants it to stop, 0600
  *         output/000001-STEP-HOST.out, .err
  *         output/index              which attempt each of them is of
+ *     unlocked                    who freed hosts of runs that are not here, 0600
  * </pre>
  *
  * <p>Whatever the umask says, nobody but the account that runs Lockstep can read or write it:
@@ -158,6 +159,11 @@ public final class StateFolder {
       }
     }
     return waiting;
+  }
+
+  /** Where is kept who freed hosts of runs that are not here. */
+  public UnlockLog unlocked() {
+    return new UnlockLog(runs.getParent());
   }
 
   private static StateException noRun(String message, String help) {

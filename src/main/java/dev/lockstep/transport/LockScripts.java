@@ -17,11 +17,9 @@ import java.util.function.Supplier;
  * never in the place of another; every user can read it; and in a sticky folder nobody but its
  * owner and root can remove it.
  *
- * <p>The text ends with a random id of the machine, made with the lock and gone with it, and with
- * whether the folder was made for it: then it goes with it too, if nothing else lies there. A
- * release reads before it removes. Between the two the lock could become another run's only if
- * somebody had freed it for a live owner; nobody but {@code unlock} does that, against its own
- * proof.
+ * <p>The text ends with a random id of the machine, made with the lock and gone with it. A release
+ * reads before it removes. Between the two the lock could become another run's only if somebody had
+ * freed it for a live owner; nobody but {@code unlock} does that, against its own proof.
  */
 final class LockScripts implements MachineLock {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -62,7 +60,7 @@ final class LockScripts implements MachineLock {
         n=$((n + 1)); [ $n -le 20 ] || no "$w"
         @MAKE@
         [ -d "$d" ] || { [ $n -lt 20 ] || no "$w"; continue; }
-        w=$(ln -sn "@WORD@&id=@ID@&made=$m" "$l" 2>&1)
+        w=$(ln -sn "@WORD@&id=@ID@" "$l" 2>&1)
         read_lock
       done
       see
@@ -73,7 +71,7 @@ final class LockScripts implements MachineLock {
       read_lock
       case $t in "@OWNER@&"*)
         w=$(rm -f "$l" 2>&1) || no "$w"
-        case $t in *"&made=1") rmdir "$d" 2>/dev/null;; esac
+        @REMOVE@
         read_lock;;
       esac
       see
@@ -104,7 +102,10 @@ final class LockScripts implements MachineLock {
 
   @Override
   public Sight release(Claim claim) {
-    return sight(RELEASE.replace("@OWNER@", Claim.owner(claim.run(), claim.jumpHost())));
+    return sight(
+        RELEASE
+            .replace("@REMOVE@", LockstepFolder.REMOVE)
+            .replace("@OWNER@", Claim.owner(claim.run(), claim.jumpHost())));
   }
 
   private Sight sight(String script) {

@@ -4,17 +4,28 @@ package dev.lockstep.transport;
 final class LockstepFolder {
   /**
    * Makes the folder {@code $d} unless it is there: everybody may write into it, and nobody but
-   * root takes away what somebody else has put there. Afterwards {@code $m} is 1 when it was made
-   * here and 0 when it was there before; when it could not be made, {@code $w} says why and {@code
-   * $d} is no folder.
+   * root takes away what somebody else has put there. When it can't be made, {@code $w} says why
+   * and {@code $d} is no folder. The link {@code made} in it says that it was not there before, so
+   * that it may go again.
    */
   static final String MAKE =
       """
-      m=0 w=
+      w=
       if [ ! -d "$d" ]; then
         p=${d%/*}
         [ -d "${p:-/}" ] || w=$(mkdir -p "$p" 2>&1)
-        w=$(mkdir -m 1777 "$d" 2>&1) && m=1
+        w=$(mkdir -m 1777 "$d" 2>&1) && ln -sn . "$d/made" 2>/dev/null
+      fi
+      """;
+
+  /**
+   * Removes the folder if it was made and nothing lies there any more. Somebody may put something
+   * there at any moment: then it stays, and its mark, too.
+   */
+  static final String REMOVE =
+      """
+      if [ -L "$d/made" ] && rm -f "$d/made" 2>/dev/null; then
+        rmdir "$d" 2>/dev/null || [ ! -d "$d" ] || ln -sn . "$d/made" 2>/dev/null
       fi
       """;
 

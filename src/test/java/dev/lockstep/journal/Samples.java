@@ -72,6 +72,7 @@ final class Samples {
     events.add(new RunEvent.HostLost(text(), text(), text()));
     events.add(new RunEvent.MachineMet(text(), text(), text()));
     events.add(new RunEvent.LockHeld(text(), text(), text(), text(), text(), text()));
+    events.add(new RunEvent.LocksBroken(text(), text(), texts()));
     events.add(new RunEvent.LocksReleased(texts(), Map.of(text(), text())));
     events.add(new RunEvent.HostAwaited(text(), text(), Duration.ofSeconds(random.nextInt(900))));
     events.add(new RunEvent.GateOpened(text()));
