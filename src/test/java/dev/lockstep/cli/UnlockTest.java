@@ -44,11 +44,7 @@ class UnlockTest {
   }
 
   @Test
-  void aRunThatIsDoneAndOneThatMayNotBeginLeaveNothingOnTheHost() {
-    desk.runbook("- { name: One, command: 'true' }");
-    stops(ExitCode.DONE, RUN);
-    assertThat(folder.resolve("locks")).doesNotExist();
-
+  void aRunThatMayNotBeginLeavesNothingOnTheHostAndOneThatIsDoneNoLock() {
     desk.write(
         "runbook.yml",
         """
@@ -58,6 +54,10 @@ class UnlockTest {
         """);
     stops(ExitCode.PRECONDITION, RUN);
     assertThat(folder.resolve("locks")).doesNotExist();
+
+    desk.runbook("- { name: One, command: 'true' }");
+    stops(ExitCode.DONE, RUN);
+    assertThat(isLocked()).isFalse();
   }
 
   @Test
