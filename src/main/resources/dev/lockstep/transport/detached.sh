@@ -235,7 +235,8 @@ _clean() {
         _state; [ "$_S" = running ] || rm -rf "$_d"
       fi
     done
-    rmdir "$_B" 2>/dev/null
+    # only where everybody can make it again
+    [ ! -k "${_B%/*}/" ] || rmdir "$_B" 2>/dev/null
   fi
   _S=none; _R=-; _o=; _open there; _close
 }

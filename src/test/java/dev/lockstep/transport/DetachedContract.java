@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,9 +98,9 @@ abstract class DetachedContract extends SessionContract {
     return Files.exists(file) ? Files.readString(file) : "";
   }
 
-  private static void awaitFile(Path file) throws InterruptedException {
+  private static void awaitFile(Path file) {
     for (int i = 0; i < 1000 && !Files.exists(file); i++) {
-      Thread.sleep(10);
+      LockSupport.parkNanos(10_000_000);
     }
     assertThat(file).exists();
   }
@@ -110,7 +111,7 @@ abstract class DetachedContract extends SessionContract {
     for (int i = 0;
         i < 500 && Files.exists(stat) && !Files.readString(stat).contains(") Z ");
         i++) {
-      java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+      LockSupport.parkNanos(10_000_000);
     }
     assertThat(!Files.exists(stat) || Files.readString(stat).contains(") Z ")).isTrue();
   }
@@ -408,7 +409,7 @@ abstract class DetachedContract extends SessionContract {
   void interpreterFolderAndEnvironmentAreThoseOfAnyCommand() {
     Exec awk =
         new Exec(
-            "{ print FILENAME \"<\" $0 \">\" }\nEND { exit 6 }",
+            "{ print \"<\" $0 \">\" }\nEND { exit 6 }",
             Optional.of("awk -f"),
             Optional.empty(),
             Content.of("it's\n"),

@@ -11,6 +11,7 @@ import dev.lockstep.operation.Result;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every session, also for one that answers from a script: a fake may not lie. */
@@ -65,6 +66,38 @@ public abstract class SessionContract {
 
     assertThat(session.isOpen()).isFalse();
     assertThat(ask(session, OutputSink.NONE).status()).isInstanceOf(NotStarted.class);
+  }
+
+  @Test
+  public void underATicketItRunsOnceAndAnswersTheSameToEverybody() {
+    Ticket ticket = new Ticket("run", "web1", UUID.randomUUID().toString(), "", 1, 0);
+    try (Session session = fresh();
+        Session other = fresh()) {
+      Result.Ran ran = ask(session, ticket);
+      Result.Ran again = ask(other, ticket);
+
+      assertThat(ran.status()).isEqualTo(new Exited(3));
+      assertThat(ran.stdout().text()).isEqualTo("out\n");
+      assertThat(again.status()).isEqualTo(ran.status());
+      assertThat(again.stdout()).isEqualTo(ran.stdout());
+      assertThat(other.settle(ticket, Optional.empty(), Optional.empty()))
+          .isInstanceOf(Standing.Ended.class);
+    }
+  }
+
+  @Test
+  public void whatWasSettledAsNeverBegunNeverBegins() {
+    Ticket ticket = new Ticket("run", "web1", UUID.randomUUID().toString(), "", 1, 0);
+    try (Session session = fresh()) {
+      assertThat(session.settle(ticket, Optional.empty(), Optional.empty()))
+          .isEqualTo(new Standing.Never());
+      assertThat(ask(session, ticket).status()).isInstanceOf(NotStarted.class);
+    }
+  }
+
+  private static Result.Ran ask(Session session, Ticket ticket) {
+    Transcript transcript = Transcript.fresh(OutputSink.NONE);
+    return session.run(ticket, Exec.changing(SCRIPT), Circumstances.PLAIN, transcript);
   }
 
   @Test

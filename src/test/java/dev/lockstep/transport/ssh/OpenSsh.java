@@ -118,9 +118,16 @@ public final class OpenSsh implements AutoCloseable {
         new Target.Timing(Duration.ofSeconds(10), 1, Duration.ofSeconds(10)));
   }
 
-  /** Breaks all connections of a host; its commands live on, and new connections are taken. */
+  /**
+   * Breaks all connections of a host; its commands live on, and new connections are taken. Of a
+   * login that is not root, two processes serve the connection.
+   */
   public void cut(String name) {
-    server(name).children().forEach(ProcessHandle::destroyForcibly);
+    server(name)
+        .descendants()
+        .filter(process -> process.info().command().orElse("").contains("sshd"))
+        .toList()
+        .forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Stops a host's server, as a machine that is switched off; connections break too. */
