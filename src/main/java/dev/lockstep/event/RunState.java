@@ -34,14 +34,12 @@ import dev.lockstep.event.RunEvent.VerdictGiven;
 import dev.lockstep.operation.Result;
 import dev.lockstep.value.Value;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a run stands: the fold over its events, and the only definition of it.
@@ -51,19 +49,6 @@ import java.util.stream.Stream;
  * immutable and does not change with it. An event costs the same however long the run is.
  */
 public final class RunState {
-  /** Exits after which nothing waits to be continued: done, refused, or nothing was changed. */
-  private static final List<Integer> CLOSING =
-      Stream.of(
-              ExitCode.DONE,
-              ExitCode.USAGE,
-              ExitCode.INVALID,
-              ExitCode.PRECONDITION,
-              ExitCode.LOCKED)
-          .map(ExitCode::code)
-          .toList();
-
-  private record Name(String host, String space, String name) {}
-
   /** How one kind of event changes the state. */
   private interface Fold<E extends RunEvent> {
     void apply(Recorded at, E event) throws IllegalTransitionException;
@@ -76,15 +61,10 @@ public final class RunState {
   private final LockLedger locks = new LockLedger();
   private final Tally tally = new Tally();
   private final Map<String, StepLine> lines = new LinkedHashMap<>();
-  private final Map<String, RunEvent> hosts = new LinkedHashMap<>();
-  private final Map<Name, Value> values = new HashMap<>();
+  private final HostLedger hosts = new HostLedger(tally);
   private final Questions questions = new Questions();
-  private final List<Recorded> milestones = new ArrayList<>();
-  private final List<StopRequested> stops = new ArrayList<>();
+  private final Sessions sessions = new Sessions();
   private RunPhase phase = RunPhase.NEW;
-  private Optional<RunOpened> opened = Optional.empty();
-  private Optional<PlanTaken> taken = Optional.empty();
-  private String planDigest = "";
   private long next;
 
   /** A run of which nothing is known. */
@@ -93,13 +73,13 @@ public final class RunState {
     on(RunResumed.class, this::resumed);
     on(RunEnded.class, this::ended);
     on(RollbackBegun.class, this::turned);
-    on(RunAbandoned.class, (at, e) -> milestones.add(at));
-    on(HostConnected.class, this::connected);
-    on(HostLost.class, this::lost);
+    on(RunAbandoned.class, (at, e) -> sessions.reached(at));
+    on(HostConnected.class, hosts::connected);
+    on(HostLost.class, hosts::lost);
     on(MachineMet.class, (at, e) -> locks.met(e));
     on(LockHeld.class, (at, e) -> {});
     on(LocksReleased.class, (at, e) -> locks.released(e));
-    on(HostAwaited.class, (at, e) -> hosts.put(e.host(), e));
+    on(HostAwaited.class, (at, e) -> hosts.awaited(e));
     on(LocksBroken.class, (at, e) -> locks.broken(e));
     on(GateOpened.class, gates::opened);
     on(VerdictGiven.class, gates::judged);
@@ -113,9 +93,9 @@ public final class RunState {
     on(StepEnded.class, this::stepEnded);
     on(StepForeseen.class, (at, e) -> requireStep(at, e.attempt().step()));
     on(CheckForeseen.class, (at, e) -> {});
-    on(ValueKept.class, (at, e) -> values.put(new Name(e.host(), e.space(), e.name()), e.value()));
-    on(PlanTaken.class, (at, e) -> taken = Optional.of(e));
-    on(PlanChanged.class, (at, e) -> milestones.add(at));
+    on(ValueKept.class, (at, e) -> hosts.kept(e));
+    on(PlanTaken.class, (at, e) -> sessions.taken(e));
+    on(PlanChanged.class, (at, e) -> sessions.reached(at));
     on(PersonAsked.class, questions::asked);
     on(PersonAnswered.class, questions::answered);
     on(StopRequested.class, this::stop);
@@ -156,34 +136,22 @@ public final class RunState {
 
   /** How the run began; empty before the first event. */
   public Optional<RunOpened> opened() {
-    return opened;
+    return sessions.opened();
   }
 
   /** When the run began, was resumed, took a changed plan, and ended or stopped, in order. */
   public List<Recorded> milestones() {
-    return List.copyOf(milestones);
+    return sessions.milestones();
   }
 
   /** How it ended or stopped; empty while it is under way, and when the engine was killed. */
   public Optional<RunEnded> ended() {
-    return milestones.isEmpty()
-        ? Optional.empty()
-        : Optional.of(milestones.get(milestones.size() - 1).event())
-            .filter(RunEnded.class::isInstance)
-            .map(RunEnded.class::cast);
+    return sessions.ended();
   }
 
   /** Whether something waits to be continued: no end is known, or it has stopped on its way. */
   public boolean isUnfinished() {
-    return way() != Way.ABANDONED
-        && phase != RunPhase.NEW
-        && ended().map(this::leavesOff).orElse(true);
-  }
-
-  /** A run that has changed something is finished by nothing but its end. */
-  private boolean leavesOff(RunEnded end) {
-    boolean closes = CLOSING.contains(end.exit()) && !mayHaveChanged();
-    return end.exit() != ExitCode.DONE.code() && !closes;
+    return way() != Way.ABANDONED && phase != RunPhase.NEW && sessions.isCutShort(mayHaveChanged());
   }
 
   /** Which way the run goes: on, back, or nowhere any more. */
@@ -211,7 +179,7 @@ public final class RunState {
    * or {@code HostLost}.
    */
   public Map<String, RunEvent> hosts() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+    return hosts.connections();
   }
 
   /** The machine behind a host's name, as it was met last. */
@@ -284,7 +252,7 @@ public final class RunState {
 
   /** What a name of a host stands for. */
   public Optional<Value> value(String host, String space, String name) {
-    return Optional.ofNullable(values.get(new Name(host, space, name)));
+    return hosts.value(host, space, name);
   }
 
   /** What a person answered last about a subject; the host may be empty. */
@@ -304,17 +272,17 @@ public final class RunState {
 
   /** What the run goes by; empty in journals of versions that did not keep it. */
   public Optional<PlanTaken> taken() {
-    return taken;
+    return sessions.taken();
   }
 
   /** The digest of the plan that the run goes by now; empty before the first event. */
   public String planDigest() {
-    return planDigest;
+    return sessions.planDigest();
   }
 
   /** Who asked the run to stop since it began or was resumed. */
   public List<StopRequested> stopRequests() {
-    return List.copyOf(stops);
+    return sessions.stops();
   }
 
   private <E extends RunEvent> void on(Class<E> kind, Fold<E> fold) {
@@ -322,41 +290,38 @@ public final class RunState {
   }
 
   private void opened(Recorded at, RunOpened event) {
-    opened = Optional.of(event);
-    planDigest = event.planDigest();
-    milestones.add(at);
+    sessions.opened(event);
+    sessions.reached(at);
     expect(event.steps());
   }
 
   private void resumed(Recorded at, RunResumed event) {
-    planDigest = event.planDigest();
-    milestones.add(at);
-    expect(event.steps());
-    gates.abandonOpen();
-    stages.abandonCurrent();
-    questions.abandonOpen();
-    tally.resumed();
-    stops.clear();
+    sessions.goesBy(event.planDigest());
+    goesOn(at, event.steps());
   }
 
   private void turned(Recorded at, RollbackBegun event) {
     if (way() == Way.ON) {
       tally.turned();
     }
-    milestones.add(at);
-    expect(event.steps());
+    goesOn(at, event.steps());
+  }
+
+  private void goesOn(Recorded at, List<StepLine> plan) {
+    sessions.reached(at);
+    sessions.goesOn();
+    expect(plan);
     gates.abandonOpen();
     stages.abandonCurrent();
     questions.abandonOpen();
     tally.resumed();
-    stops.clear();
   }
 
   private void ended(Recorded at, RunEnded event) throws IllegalTransitionException {
     if (event.exit() == 0) {
       requireNothingOpen(at);
     }
-    milestones.add(at);
+    sessions.reached(at);
   }
 
   private void requireNothingOpen(Recorded at) throws IllegalTransitionException {
@@ -376,18 +341,6 @@ public final class RunState {
   private void expect(List<StepLine> plan) {
     plan.forEach(line -> lines.put(line.id(), line));
     tally.expect(plan);
-  }
-
-  private void connected(Recorded at, HostConnected event) {
-    hosts.put(event.host(), event);
-    tally.meet(event.host());
-    tally.clear(event.host());
-  }
-
-  private void lost(Recorded at, HostLost event) {
-    hosts.put(event.host(), event);
-    tally.meet(event.host());
-    tally.block(event.host(), at);
   }
 
   private void closed(Recorded at, GateClosed event) throws IllegalTransitionException {
@@ -426,7 +379,7 @@ public final class RunState {
   }
 
   private void stop(Recorded at, StopRequested event) {
-    stops.add(event);
+    sessions.stop(event);
     tally.block(event, at);
   }
 
