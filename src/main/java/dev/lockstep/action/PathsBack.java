@@ -146,10 +146,7 @@ final class PathsBack {
     boolean intact =
         !before.containsKey("sha256") || text(before, "sha256").equals(FileContent.sha256(bytes));
     whole &= intact;
-    operations.add(
-        before.containsKey("here")
-            ? new Upload(new Content.Bytes(bytes), text(before, "path"), Ownership.AS_IT_IS)
-            : new Upload(new Content.Bytes(bytes), text(before, "path"), ownership(before)));
+    operations.add(new Upload(new Content.Bytes(bytes), text(before, "path"), ownership(before)));
   }
 
   private static byte[] bytes(Map<String, Value> before) {
@@ -175,11 +172,14 @@ final class PathsBack {
     }
   }
 
+  /** Versions before kept none of files on the jump host. */
   private static Ownership ownership(Map<String, Value> before) {
-    return new Ownership(
-        Optional.of(text(before, "mode")),
-        Optional.of(text(before, "owner")),
-        Optional.of(text(before, "group")));
+    return before.containsKey("mode")
+        ? new Ownership(
+            Optional.of(text(before, "mode")),
+            Optional.of(text(before, "owner")),
+            Optional.of(text(before, "group")))
+        : Ownership.AS_IT_IS;
   }
 
   /** A script of its own: it ends the work where it fails. */

@@ -14,10 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,10 +28,11 @@ import java.util.regex.Pattern;
  */
 final class Twice implements AutoCloseable {
   /**
-   * What an author wrote, or a machine, a web server or a database does: nobody can put it back.
+   * What an author wrote, or a person, a machine, a web server or a database does: nobody can put
+   * it back.
    */
   private static final Set<String> OPAQUE =
-      Set.of("command", "shell", "script", "local", "expect", "reboot", "http", "sql");
+      Set.of("command", "shell", "script", "local", "expect", "reboot", "http", "sql", "manual");
 
   private static final Pattern RUN = Pattern.compile("run (\\d{8}-\\d{6}-\\w+), plan");
   private static final Pattern OUTCOMES = Pattern.compile("-([a-z]+)-then-([a-z]+)$");
@@ -88,12 +86,13 @@ final class Twice implements AutoCloseable {
       assertThat(desk.out()).as(desk.err()).contains("would");
     }
     run(desk, row, 0);
-    List<RunEvent> done = ended(desk, 1);
+    ended(desk, 1);
+    String run = run(desk);
     run(desk, row, 0);
     ended(desk, 2);
 
     if (!OPAQUE.contains(key)) {
-      undo(done, host);
+      undo(desk, row, run);
       assertThat(Footprint.of(host, desk.path("kept"))).as("%s, put back", key).isEqualTo(first);
     }
   }
@@ -149,18 +148,21 @@ final class Twice implements AutoCloseable {
     return code;
   }
 
-  private static List<RunEvent> events(Desk desk) throws StateException {
+  private static String run(Desk desk) {
     Matcher run = RUN.matcher(desk.out());
     assertThat(run.find()).as(desk.out() + desk.err()).isTrue();
+    return run.group(1);
+  }
+
+  private static List<RunEvent> events(Desk desk) throws StateException {
     return new StateFolder(desk.path(".lockstep"))
-        .find(run.group(1)).events().stream().map(recorded -> recorded.event()).toList();
+        .find(run(desk)).events().stream().map(recorded -> recorded.event()).toList();
   }
 
   /** Each step ended as its name says of this run. */
-  private static List<RunEvent> ended(Desk desk, int time) throws StateException {
-    List<RunEvent> events = events(desk);
+  private static void ended(Desk desk, int time) throws StateException {
     List<RunEvent.StepEnded> ends =
-        events.stream()
+        events(desk).stream()
             .filter(RunEvent.StepEnded.class::isInstance)
             .map(RunEvent.StepEnded.class::cast)
             .toList();
@@ -172,20 +174,15 @@ final class Twice implements AutoCloseable {
           .as("run %d: %s\n%s%s", time, end, desk.out(), desk.err())
           .isEqualTo(said.group(time));
     }
-    return events;
   }
 
-  private void undo(List<RunEvent> events, Path host) throws Exception {
-    List<Map<String, dev.lockstep.value.Value>> found = new ArrayList<>();
-    for (RunEvent event : events) {
-      if (event instanceof RunEvent.StepFound step && !step.before().isEmpty()) {
-        found.add(step.before());
-      }
+  /** What was done in the first run is undone by what its journal says, and by nothing else. */
+  private void undo(Desk desk, TwiceCase row, String run) {
+    if (!row.typed().isEmpty()) {
+      desk.typing(row.typed());
     }
-    Collections.reverse(found);
-    for (Map<String, dev.lockstep.value.Value> before : found) {
-      new Undoing(host.resolve("bin")).undo(before);
-    }
+    int code = desk.lockstep("rollback", run);
+    assertThat(code).as(desk.out() + desk.err()).isZero();
   }
 
   private Set<String> verdicts(Desk desk, TwiceCase row) throws StateException {
