@@ -129,7 +129,8 @@ _wait() {
       if [ "$_g" ] || _over; then exit 0; fi
       _copy || { kill -9 $$; exit; }
     done ) 5<&- & _u=$!
-  _watch; wait "$1"; kill -TERM $_u 2>/dev/null; wait $_u; _loop
+  # one that is ended before its trap stands would be told of, among what the command prints
+  _watch; wait "$1"; { kill -TERM $_u; wait $_u; } 2>/dev/null; _loop
 }
 # Ends this shell when its connection is gone: its input ends then.
 _watch() { ( while read -r _l; do :; done; kill -9 $$ $_u ) <&5 >/dev/null 2>&1 & _W=$!; }
