@@ -142,6 +142,17 @@ final class Attempt {
     }
   }
 
+  /** The same where a look shows that nothing is left to do; empty where something is. */
+  Optional<Ended> lookBackIfDone(String what) {
+    try {
+      Work work = setting.step().action().value().prepare(setting.scope());
+      Finding finding = work.judge(looking().lookAll(work.look()));
+      return finding instanceof Finding.Satisfied ? Optional.of(lookBack(what)) : Optional.empty();
+    } catch (EvaluationException trouble) {
+      return Optional.empty();
+    }
+  }
+
   private Ended judge(Work work, Finding finding) {
     if (finding instanceof Finding.Satisfied satisfied) {
       Report seen = Report.of(satisfied.seen());

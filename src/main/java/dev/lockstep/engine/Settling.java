@@ -101,10 +101,7 @@ final class Settling {
     for (int place = 0; place < Math.max(operations, 1); place++) {
       Standing standing = ended(errand.ticket(place));
       if (standing instanceof Standing.Never) {
-        return again(
-            place == 0
-                ? "it never began on the host"
-                : "it was cut off after " + place + " of " + operations + " parts");
+        return place == 0 ? again("it never began on the host") : cutOff(what, place, operations);
       } else if (standing instanceof Standing.Unheard unheard) {
         return open(unheard.why());
       } else if (standing instanceof Standing.Gone gone) {
@@ -117,6 +114,14 @@ final class Settling {
     }
     Ended ended = new dev.lockstep.engine.Attempt(world, setting, line.session()).lookBack(what);
     return Found.of(ended);
+  }
+
+  /** What is left may change nothing: then all that it had to change has been changed. */
+  private Found cutOff(String what, int place, int operations) {
+    return new dev.lockstep.engine.Attempt(world, setting, line.session())
+        .lookBackIfDone(what)
+        .map(Found::of)
+        .orElseGet(() -> again("it was cut off after " + place + " of " + operations + " parts"));
   }
 
   private Standing ended(Ticket ticket) {
