@@ -39,8 +39,13 @@ final class PracticeInventory {
         "          ansible_port: " + host.server().port(),
         "          ansible_user: " + host.user(),
         "          ansible_ssh_private_key_file: " + quoted(host.key().toString()),
-        "          lockstep_dir: " + quoted(host.home().resolve("lockstep").toString()),
+        "          lockstep_dir: " + quoted(lockstepDir(host).toString()),
         "          app_home: " + quoted(host.app().toString()));
+  }
+
+  /** Beside the hosts' own files, which show what a runbook has done. */
+  private static Path lockstepDir(PracticeHost host) {
+    return host.home().getParent().resolveSibling("lockstep-" + host.name());
   }
 
   private static String lines(String... lines) {

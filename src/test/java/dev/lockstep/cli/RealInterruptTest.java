@@ -49,7 +49,8 @@ class RealInterruptTest {
   }
 
   @BeforeEach
-  void runbook() throws IOException {
+  void runbook() throws IOException, InterruptedException {
+    servers.forgetRuns();
     folder = Files.createTempDirectory(shared, "desk");
     desk =
         new Desk(folder)

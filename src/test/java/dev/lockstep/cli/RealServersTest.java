@@ -131,7 +131,8 @@ class RealServersTest {
   }
 
   @BeforeEach
-  void freshDesk() throws IOException {
+  void freshDesk() throws IOException, InterruptedException {
+    servers.forgetRuns();
     Path folder = Files.createTempDirectory(shared, "desk");
     ledger = folder.resolve("ledger");
     Files.createFile(ledger);

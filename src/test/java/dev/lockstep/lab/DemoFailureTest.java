@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,8 +32,18 @@ class DemoFailureTest {
       untilFailure = Ledger.of(platform);
       afterFailure = Snapshot.of(platform);
       Files.writeString(ctl, sound);
+      giveUp(folder);
       repaired = Played.run("runbooks/demo.yml", platform.inventory());
       afterRepair = Ledger.of(platform).since(untilFailure);
+    }
+  }
+
+  /** Frees the machines, as {@code abandon} does: a run that has failed keeps them. */
+  private static void giveUp(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path lock : all.filter(path -> path.endsWith("lock")).toList()) {
+        Files.delete(lock);
+      }
     }
   }
 

@@ -57,7 +57,9 @@ final class Played {
               new Ports.Transports(ssh, local),
               Persons.NOBODY,
               new Ports.Clocks(clock, Thread::sleep));
-      RunIdentity identity = new RunIdentity("r1", "ada", "jump", "test", List.of("run"));
+      // What a run has done is not done again by another of the same id.
+      String run = "r" + UUID.randomUUID().toString().substring(0, 8);
+      RunIdentity identity = new RunIdentity(run, "ada", "jump", "test", List.of("run"));
       Engine engine = new Engine(plan, ports, new Settings(identity, 8, false));
       played.code = engine.run();
       played.why = engine.why();

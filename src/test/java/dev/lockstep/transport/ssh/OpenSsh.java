@@ -85,6 +85,13 @@ public final class OpenSsh implements AutoCloseable {
     return folder.resolve("lockstep-" + host.name);
   }
 
+  /** Forgets what runs have left there: locks of unfinished ones, and their commands. */
+  public void forgetRuns() throws IOException, InterruptedException {
+    for (Host host : hosts.values()) {
+      tool(List.of("rm", "-rf", lockstepDir(host).toString()));
+    }
+  }
+
   /** Lines of an inventory in Ansible's INI form, ungrouped. */
   public String inventory() {
     return hosts.values().stream()
