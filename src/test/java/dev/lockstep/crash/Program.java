@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
@@ -34,10 +35,17 @@ final class Program {
 
   private final Path folder;
   private final String classPath;
+  private final Map<String, String> environment;
 
-  private Program(Path folder, String classPath) {
+  private Program(Path folder, String classPath, Map<String, String> environment) {
     this.folder = folder;
     this.classPath = classPath;
+    this.environment = environment;
+  }
+
+  /** The same, started with other variables of the environment. */
+  Program with(Map<String, String> variables) {
+    return new Program(folder, classPath, variables);
   }
 
   /** Packs it into a folder that is there. */
@@ -50,7 +58,7 @@ final class Program {
           Arrays.stream(System.getProperty("java.class.path").split(":", -1))
               .filter(entry -> entry.endsWith(".jar"))
               .collect(Collectors.joining(":"));
-      return new Program(folder, jar + ":" + libraries);
+      return new Program(folder, jar + ":" + libraries, Map.of("USER", "ada"));
     } catch (URISyntaxException unforeseen) {
       throw new IOException(unforeseen);
     }
@@ -123,7 +131,7 @@ final class Program {
     ProcessBuilder builder = new ProcessBuilder(words).directory(where.toFile());
     builder.environment().put("HOME", where.toString());
     builder.environment().remove("SUDO_USER");
-    builder.environment().put("USER", "ada");
+    builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
     OutputStream nobodyTypes = process.getOutputStream();
     nobodyTypes.close();

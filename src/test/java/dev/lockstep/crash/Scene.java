@@ -6,7 +6,6 @@ import dev.lockstep.event.Try;
 import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;
 import dev.lockstep.journal.StateFolder;
-import dev.lockstep.operation.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,12 +36,11 @@ final class Scene {
     Scene scene = new Scene(open(folder, "rwxr-xr-x"));
     StringBuilder inventory = new StringBuilder();
     for (Map.Entry<String, String> host : hosts.entrySet()) {
-      Path where = open(folder.resolve(host.getKey()), "rwxr-xr-x");
+      Path where = open(scene.host(host.getKey()), "rwxr-xr-x");
       open(where.resolve("count"), "rwxrwxrwx");
       inventory.append(
-          "%s %s where=%s lockstep_dir=%s/lockstep %s%n"
-              .formatted(
-                  host.getKey(), host.getValue(), where, where, Tour.variables(host.getKey())));
+          "%s %s where=%s %s%n"
+              .formatted(host.getKey(), host.getValue(), where, Tour.variables(host.getKey())));
     }
     Path desk = open(scene.desk(), "rwx------");
     Files.writeString(desk.resolve("inventory.ini"), inventory);
@@ -122,7 +120,7 @@ final class Scene {
     RunFolder run = run();
     for (Recorded recorded : run.events()) {
       if (recorded.event() instanceof RunEvent.StepEnded end) {
-        outcome.put("end " + end.step() + " " + end.host(), end.outcome() + " " + end.message());
+        outcome.put("end " + end.step() + " " + end.host(), end.outcome().toString());
       } else if (recorded.event() instanceof RunEvent.ValueKept kept) {
         String name = "value " + kept.space() + "." + kept.name() + " " + kept.host();
         outcome.put(name, withoutTimes(kept.value().toString()));
@@ -138,8 +136,7 @@ final class Scene {
   }
 
   private static String said(RunEvent.TryEnded end) {
-    String status = end.report().status().map(ExitStatus::toString).orElse("");
-    return status + " " + end.report().stdout().sha256() + " " + end.report().stderr().sha256();
+    return end.report().stdout().sha256() + " " + end.report().stderr().sha256();
   }
 
   private String withoutTimes(String text) {

@@ -53,16 +53,31 @@ final class Stand implements AutoCloseable {
    * @param options of ssh
    */
   Scene scene(Map<String, Integer> ports, String options) throws IOException {
+    Path place = place();
     Map<String, String> lines = new LinkedHashMap<>();
-    for (String host : Tour.HOSTS) {
-      lines.put(host, line(servers.host(host), ports, options));
+    for (String name : Tour.HOSTS) {
+      OpenSsh.Host host = servers.host(name);
+      int port = ports.getOrDefault(name, host.port());
+      lines.put(name, line(host, port, options) + " lockstep_dir=" + place.resolve("var-" + name));
     }
-    return Scene.in(folder.resolve("scene-" + scenes.incrementAndGet()), lines, other);
+    return Scene.in(place, lines, other);
   }
 
-  private String line(OpenSsh.Host host, Map<String, Integer> ports, String options)
-      throws IOException {
-    int port = ports.getOrDefault(host.name(), host.port());
+  /** A scene whose hosts are names of one machine. */
+  Scene sceneOnOneMachine() throws IOException {
+    Path place = place();
+    OpenSsh.Host machine = servers.host(Tour.HOSTS.get(0));
+    String line = line(machine, machine.port(), "") + " lockstep_dir=" + place.resolve("var");
+    Map<String, String> lines = new LinkedHashMap<>();
+    Tour.HOSTS.forEach(name -> lines.put(name, line));
+    return Scene.in(place, lines, other);
+  }
+
+  private Path place() {
+    return folder.resolve("scene-" + scenes.incrementAndGet());
+  }
+
+  private String line(OpenSsh.Host host, int port, String options) throws IOException {
     Path known = folder.resolve("known-" + host.name() + "-" + port);
     String key = Files.readString(servers.settings(host.name()).resolve("host_key.pub"));
     Files.writeString(known, "[%s]:%d %s".formatted(host.address(), port, key));
