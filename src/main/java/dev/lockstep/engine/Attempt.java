@@ -12,14 +12,16 @@ import dev.lockstep.event.Try;
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Result;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.runbook.Step;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.transport.OutputSink;
-import dev.lockstep.transport.Session;
-import dev.lockstep.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,14 @@ import java.util.function.BooleanSupplier;
  * not known afterwards stays not known.
  */
 final class Attempt {
+  /** An operation of an earlier session that its host says has succeeded. */
+  private static final Result MADE =
+      new Result.Ran(
+          new ExitStatus.Exited(0), Output.NONE, Output.NONE, Instant.EPOCH, Instant.EPOCH);
+
   private final World world;
   private final Setting setting;
-  private final Session session;
+  private final Line line;
   private final Assessor assessor;
 
   /**
@@ -62,10 +69,10 @@ final class Attempt {
     }
   }
 
-  Attempt(World world, Setting setting, Session session) {
+  Attempt(World world, Setting setting, Line line) {
     this.world = world;
     this.setting = setting;
-    this.session = session;
+    this.line = line;
     this.assessor = new Assessor(setting.step(), setting.scope(), world.memories().mask());
   }
 
@@ -104,16 +111,16 @@ final class Attempt {
       if (done.isPresent() && DoneProbe.holds(done.get(), looking, setting.scope())) {
         return Ended.of(Outcome.OK, Report.of("already done"));
       }
-      return judge(work, work.judge(looking.lookAll(work.look())));
+      return judge(work, looking.lookAll(work.look()));
     } catch (DoneProbe.BlindException blind) {
-      return session.isOpen()
+      return line.isOpen()
           ? Ended.of(Outcome.FAILED, Report.of(blind.getMessage()))
           : Ended.unreachable(blind.getMessage());
     }
   }
 
   private Hands looking() {
-    return new Hands(world, session, setting.circumstances(), setting.stopped());
+    return new Hands(world, line, setting.circumstances(), setting.stopped());
   }
 
   /**
@@ -123,40 +130,62 @@ final class Attempt {
   Ended goOn() {
     try {
       Work work = setting.step().action().value().prepare(setting.scope());
-      return act(work, (Finding.Change) work.judge(List.of()));
+      Ended ended = act(work, (Finding.Change) work.judge(List.of()));
+      // It has begun, as its host has said.
+      return ended.outcome() == Outcome.UNREACHABLE
+          ? ended.as(Outcome.IN_DOUBT, ended.report().message())
+          : ended;
     } catch (EvaluationException trouble) {
       return Ended.of(Outcome.IN_DOUBT, Report.of(Evaluations.message(trouble)));
     }
   }
 
-  /** What there is to see now that all operations have been done by an earlier session. */
+  /** What there is to see now that an earlier attempt has made all changes. */
   Ended lookBack(String what) {
     try {
       Work work = setting.step().action().value().prepare(setting.scope());
-      Finding finding = work.judge(looking().lookAll(work.look()));
-      Map<String, Value> seen =
-          finding instanceof Finding.Satisfied satisfied ? satisfied.result().values() : Map.of();
-      return hushed(assessor.judge(Conclusion.Done.of(true, seen), List.of(), Report.of(what)));
+      List<Result> seen = looking().lookAll(work.look());
+      Finding finding = work.judge(seen);
+      return finding instanceof Finding.Change change
+          ? verified(work, change, what)
+          : made(finding, seen, what);
     } catch (EvaluationException trouble) {
       return hushed(assessor.judge(Conclusion.Done.of(true), List.of(), Report.of(what)));
     }
   }
 
-  /** The same where a look shows that nothing is left to do; empty where something is. */
-  Optional<Ended> lookBackIfDone(String what) {
-    try {
-      Work work = setting.step().action().value().prepare(setting.scope());
-      Finding finding = work.judge(looking().lookAll(work.look()));
-      return finding instanceof Finding.Satisfied ? Optional.of(lookBack(what)) : Optional.empty();
-    } catch (EvaluationException trouble) {
-      return Optional.empty();
+  /** Of some changes nobody can see that they were made; then the last look has to do. */
+  private Ended verified(Work work, Finding.Change change, String what) {
+    List<Operation> operations = change.operations();
+    int last = operations.size();
+    while (last > 0 && !operations.get(last - 1).changes()) {
+      last--;
     }
+    if (last == operations.size()) {
+      return hushed(assessor.judge(Conclusion.Done.of(true), List.of(), Report.of(what)));
+    }
+    List<Result> done = new ArrayList<>(Collections.nCopies(last, MADE));
+    done.addAll(looking().lookAll(operations.subList(last, operations.size())));
+    return hushed(assessor.judge(work.conclude(change, done), done, Report.of(what)));
   }
 
-  private Ended judge(Work work, Finding finding) {
+  /** It is as it should be, and this step has made it so. */
+  private Ended made(Finding finding, List<Result> seen, String what) {
+    Conclusion.Done done =
+        finding instanceof Finding.Satisfied satisfied
+            ? satisfied.result()
+            : Conclusion.Done.of(true);
+    Conclusion changed = new Conclusion.Done(true, done.values(), done.assigned());
+    return hushed(assessor.judge(changed, seen, Report.of(what)));
+  }
+
+  private Ended judge(Work work, List<Result> seen) {
+    Finding finding = work.judge(seen);
     if (finding instanceof Finding.Satisfied satisfied) {
-      Report seen = Report.of(satisfied.seen());
-      return hushed(assessor.judge(satisfied.result(), List.of(), seen));
+      Report said = Report.of(satisfied.seen());
+      return world.memory().isHalfDone(setting.attempt())
+          ? made(finding, seen, satisfied.seen())
+          : hushed(assessor.judge(satisfied.result(), List.of(), said));
     }
     if (finding instanceof Finding.Broken broken) {
       return broken(broken);
@@ -165,7 +194,7 @@ final class Attempt {
   }
 
   private Ended broken(Finding.Broken broken) {
-    if (!session.isOpen()) {
+    if (!line.isOpen()) {
       return Ended.unreachable(broken.message());
     }
     if (setting.step().action().value().waits() && setting.stopped().getAsBoolean()) {
@@ -179,12 +208,12 @@ final class Attempt {
     if (!Assessor.isOpaque(setting.step())) {
       world.record(
           new RunEvent.StepFound(
-              setting.attempt(), change.what(), change.before(), change.operations().size()));
+              setting.attempt(), change.what(), change.before(), changing(change.operations())));
     }
     OutputStore outputs = isQuiet() ? OutputStore.NONE : world.ports().outputs();
     OutputStore.Kept kept = outputs.open(setting.attempt());
-    try (Limit limit = Limit.of(setting, session, setting.errand(world).isPresent())) {
-      Hands hands = new Hands(world, session, limit.circumstances(), doing(kept));
+    try (Limit limit = Limit.of(setting, line, setting.errand(world).isPresent())) {
+      Hands hands = new Hands(world, line, limit.circumstances(), doing(kept));
       List<Result> done = hands.doAll(change.operations());
       OutputRef stdout = kept.ended(OutputSink.Stream.STDOUT);
       OutputRef stderr = kept.ended(OutputSink.Stream.STDERR);
@@ -192,6 +221,10 @@ final class Attempt {
       return cut(change, done, report, limit)
           .orElseGet(() -> hushed(assessor.judge(work.conclude(change, done), done, report)));
     }
+  }
+
+  private static int changing(List<Operation> operations) {
+    return (int) operations.stream().filter(Operation::changes).count();
   }
 
   private Hands.Doing doing(OutputSink sink) {
@@ -221,7 +254,7 @@ final class Attempt {
     }
     if (status.isPresent()
         && status.get() instanceof ExitStatus.NotStarted never
-        && !session.isOpen()) {
+        && !line.isOpen()) {
       // Those before it have been done: with them alone the step is neither done nor undone.
       List<Operation> begun = change.operations().subList(0, done.size() - 1);
       return Optional.of(lost(begun, "the connection was lost half-way: " + never.why(), report));

@@ -4,6 +4,7 @@ import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.PlannedHost;
 import dev.lockstep.transport.Connection;
 import dev.lockstep.transport.Session;
+import dev.lockstep.transport.Target;
 import dev.lockstep.transport.Transport;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The sessions of a run: one per host, made at its begin and kept to its end. A lost one is made
@@ -24,6 +25,10 @@ final class Crew implements AutoCloseable {
   private static final Connection NOT_TRIED =
       new Connection.Refused(
           Connection.Cause.UNREACHABLE, "the connection was lost", "the run is stopping");
+
+  /** Who waits tries again anyway, and must hear in between that it is to stop. */
+  private static final UnaryOperator<Target.Timing> ONE_TRIAL =
+      timing -> new Target.Timing(timing.connect(), 1, timing.keepalive());
 
   private final Ports.Transports transports;
   private final Map<String, PlannedHost> hosts;
@@ -66,7 +71,7 @@ final class Crew implements AutoCloseable {
   Connection reach(String name) {
     Optional<Session> before = Optional.ofNullable(connections.get(name)).flatMap(Crew::session);
     if (before.isPresent() && !before.get().isOpen()) {
-      Optional<Session> unused = again(before.get());
+      Optional<Session> unused = again(before.get(), true);
     }
     Optional<Connection> known = usable(name);
     if (known.isPresent()) {
@@ -96,25 +101,22 @@ final class Crew implements AutoCloseable {
   /**
    * A session in place of one that was lost, as soon as its host answers again; empty when that
    * takes too long, and then for the rest of the run. Blocks meanwhile.
+   *
+   * @param atOnce whether the first trial comes without a pause
    */
-  Optional<Session> again(Session lost) {
+  Optional<Session> again(Session lost, boolean atOnce) {
     Optional<String> name = nameOf(lost);
     lost.close();
-    return name.flatMap(this::again);
+    return name.flatMap(known -> again(known, atOnce));
   }
 
-  private Optional<Session> again(String name) {
+  private Optional<Session> again(String name, boolean atOnce) {
     tell(name, new RunEvent.HostAwaited(name, "the connection was lost", waiting.limit()));
-    AtomicReference<Connection> last = new AtomicReference<>(NOT_TRIED);
-    Optional<Session> next =
-        waiting.until(
-            () -> {
-              last.set(dial(name));
-              return session(last.get());
-            });
-    connections.put(name, last.get());
-    tell(name, event(name, last.get()));
-    return next.isPresent() ? admitted(name) : next;
+    Hope hope = new Hope();
+    Connection last = waiting.until(hope::isOver, () -> dial(name, ONE_TRIAL), NOT_TRIED, atOnce);
+    connections.put(name, last);
+    tell(name, event(name, last));
+    return session(last).isPresent() ? admitted(name) : Optional.empty();
   }
 
   /** Unless the host has become another's meanwhile. */
@@ -176,8 +178,12 @@ final class Crew implements AutoCloseable {
   }
 
   private Connection dial(String name) {
+    return dial(name, timing -> timing);
+  }
+
+  private Connection dial(String name, UnaryOperator<Target.Timing> timing) {
     return hosts.containsKey(name)
-        ? transport(name).connect(hosts.get(name).target())
+        ? transport(name).connect(hosts.get(name).target().timed(timing))
         : transports.local().connect(JumpHost.TARGET);
   }
 

@@ -33,7 +33,7 @@ final class Hands {
   private final Line line;
   private final Circumstances circumstances;
   private final Doing doing;
-  private final Instant begun;
+  private final Deadline deadline;
 
   /**
    * What is done, and for whom.
@@ -47,21 +47,21 @@ final class Hands {
   record Doing(
       OutputSink sink, BooleanSupplier stopped, Optional<Errand> errand, Overtime overtime) {}
 
-  Hands(World world, Session session, Circumstances circumstances, Doing doing) {
+  Hands(World world, Line line, Circumstances circumstances, Doing doing) {
     this.world = world;
-    this.line = new Line(world.crew(), session);
+    this.line = line;
     this.circumstances = circumstances;
     this.doing = doing;
-    this.begun = now();
+    this.deadline = new Deadline(circumstances, clock());
     circumstances.environment().values().forEach(mask()::learn);
     circumstances.become().flatMap(become -> become.password()).ifPresent(mask()::learn);
   }
 
   /** Hands that only look, as long as the run is not stopping. */
-  Hands(World world, Session session, Circumstances circumstances, BooleanSupplier stopped) {
+  Hands(World world, Line line, Circumstances circumstances, BooleanSupplier stopped) {
     this(
         world,
-        session,
+        line,
         circumstances,
         new Doing(OutputSink.NONE, stopped, Optional.empty(), new Overtime(world, "", true)));
   }
@@ -69,6 +69,11 @@ final class Hands {
   /** Hands that only look. */
   Hands(World world, Session session, Circumstances circumstances) {
     this(world, session, circumstances, () -> false);
+  }
+
+  /** The same on a line of their own, as long as the run is not stopping. */
+  Hands(World world, Session session, Circumstances circumstances, BooleanSupplier stopped) {
+    this(world, new Line(world.crew(), session), circumstances, stopped);
   }
 
   /** Hands on the jump host, for a host's sake, under the same circumstances. */
@@ -79,8 +84,10 @@ final class Hands {
   /** Does operations until one does not succeed; the results of those that were done. */
   List<Result> doAll(List<Operation> operations) {
     List<Result> results = new ArrayList<>();
+    int changes = 0;
     for (Operation operation : operations) {
-      Result.Ran ran = perform(operation, results.size());
+      Result.Ran ran = perform(operation, changes);
+      changes += operation.changes() ? 1 : 0;
       results.add(ran);
       if (!ran.isSuccess()) {
         break;
@@ -99,7 +106,7 @@ final class Hands {
   /**
    * Does one.
    *
-   * @param place among the operations of its attempt
+   * @param place among the operations of its attempt that change something
    */
   private Result.Ran perform(Operation operation, int place) {
     if (operation instanceof Exec exec) {
@@ -145,13 +152,7 @@ final class Hands {
   }
 
   private Listening listening(Ticket ticket) {
-    Optional<Duration> left =
-        circumstances.timeout().map(limit -> limit.minus(Duration.between(begun, now())));
-    Circumstances limited =
-        left.isPresent()
-            ? circumstances.within(left.get().isNegative() ? Duration.ZERO : left.get())
-            : circumstances;
-    return new Listening(line, ticket, limited, circumstances, doing.overtime());
+    return new Listening(line, ticket, deadline, doing.overtime());
   }
 
   private Ticket ticket(int place) {
@@ -231,8 +232,13 @@ final class Hands {
       }
 
       @Override
+      public Optional<String> boot() {
+        return doing.errand().flatMap(Errand::boot);
+      }
+
+      @Override
       public boolean isOpen() {
-        return line.session().isOpen();
+        return line.isOpen();
       }
 
       @Override

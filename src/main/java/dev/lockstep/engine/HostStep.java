@@ -53,7 +53,7 @@ final class HostStep {
     if (over.isPresent()) {
       return Optional.of(close(over.get()));
     }
-    Optional<String> unmet = unmet(Map.of());
+    Optional<String> unmet = unmet("", Map.of());
     if (unmet.isPresent()) {
       return Optional.of(end(HostEnd.skipped(unmet.get())));
     }
@@ -75,7 +75,7 @@ final class HostStep {
             host,
             world.memory(),
             Map.of());
-    if (outside.isPresent()) {
+    if (outside.isPresent() && !world.past().isInDoubt(planned, host)) {
       return Optional.of(end(HostEnd.skipped(outside.get())));
     }
     Map<String, Value> items = items(loop);
@@ -84,7 +84,7 @@ final class HostStep {
       if (tally.isOver()) {
         break;
       }
-      if (brake.keepsFromGoingOn()) {
+      if (brake.keepsFromGoingOn() && !isInDoubt(item.getKey())) {
         tally.cancelled(item.getKey());
       } else if (!oneOrIgnored(loop, item, tally)) {
         return Optional.empty();
@@ -171,7 +171,7 @@ final class HostStep {
       tally.ended(item, before.get());
       return true;
     }
-    Optional<String> unmet = unmet(bound);
+    Optional<String> unmet = unmet(item.getKey(), bound);
     if (unmet.isPresent()) {
       tally.skipped(item.getValue(), unmet.get());
       return true;
@@ -200,8 +200,15 @@ final class HostStep {
     return conduct().judgement().ignoreErrors().map(reason -> reason.value()).orElse("");
   }
 
-  private Optional<String> unmet(Map<String, Value> items) throws EvaluationException {
-    return Conditions.unmet(planned.guards(), host, world.memory(), items);
+  /** What has begun fulfilled its conditions then. */
+  private Optional<String> unmet(String item, Map<String, Value> bound) throws EvaluationException {
+    return isInDoubt(item)
+        ? Optional.empty()
+        : Conditions.unmet(planned.guards(), host, world.memory(), bound);
+  }
+
+  private boolean isInDoubt(String item) {
+    return world.past().inDoubt(planned, host, item).isPresent();
   }
 
   private Trial trial(String key, Map<String, Value> items) {

@@ -38,13 +38,13 @@ final class Limit implements AutoCloseable {
    *
    * @param lasts whether what runs outlives the connection
    */
-  static Limit of(Attempt.Setting setting, Session session, boolean lasts) {
+  static Limit of(Attempt.Setting setting, Line line, boolean lasts) {
     Circumstances asked = setting.circumstances();
     if (asked.timeout().isEmpty() || lasts || mayKill(setting)) {
       return new Limit(asked, Duration.ZERO);
     }
     Limit limit = new Limit(unlimited(asked), asked.timeout().get());
-    limit.giveUpInTime(session);
+    limit.giveUpInTime(line.session());
     return limit;
   }
 

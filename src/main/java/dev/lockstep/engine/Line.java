@@ -3,16 +3,21 @@ package dev.lockstep.engine;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Result;
 import dev.lockstep.transport.Session;
+import dev.lockstep.transport.Standing;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The line to one host: its session, and the next one when that is lost. Of one worker. */
+/**
+ * The line to one host: its session, and the next one when that is lost. All that is done in an
+ * attempt is done on one line. Of one worker.
+ */
 final class Line {
   /** A question that cuts its own connection each time would be asked for ever. */
   private static final int MOST = 5;
 
   private final Crew crew;
   private Session session;
+  private int losses;
 
   Line(Crew crew, Session session) {
     this.crew = crew;
@@ -23,9 +28,14 @@ final class Line {
     return session;
   }
 
+  /** Whether the connection stands, as far as is known. */
+  boolean isOpen() {
+    return session.isOpen();
+  }
+
   /** Whether the connection was lost before the answer came. */
   boolean isCut(Result.Ran ran) {
-    return !session.isOpen()
+    return !isOpen()
         && (ran.status() instanceof ExitStatus.Unknown
             || ran.status() instanceof ExitStatus.NotStarted);
   }
@@ -39,9 +49,21 @@ final class Line {
     return ran;
   }
 
-  /** Waits for the host until there is a connection; false when that took too long. */
+  /** Asks about a command; again when the connection is lost on the way. */
+  Standing askAbout(Function<Session, Standing> question) {
+    Standing standing = question.apply(session);
+    while (standing instanceof Standing.Unheard && !isOpen() && isMended()) {
+      standing = question.apply(session);
+    }
+    return standing;
+  }
+
+  /**
+   * Waits for the host until there is a connection; false when that took too long. Who loses one
+   * again and again is not in a hurry any more.
+   */
   boolean isMended() {
-    return took(crew.again(session));
+    return took(crew.again(session, losses++ < MOST));
   }
 
   /** Tries once to connect anew. */

@@ -1,12 +1,13 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.operation.Become;
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Result;
 import dev.lockstep.transport.Session;
 import dev.lockstep.transport.Standing;
 import dev.lockstep.transport.Ticket;
-import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Hears a command that outlives its connection to its end: over lost connections, as long as its
@@ -15,8 +16,7 @@ import java.time.Duration;
 final class Listening {
   private final Line line;
   private final Ticket ticket;
-  private final Circumstances first;
-  private final Circumstances later;
+  private final Deadline deadline;
   private final Overtime overtime;
 
   /** Begins the command, or listens on where it has been begun. */
@@ -24,48 +24,62 @@ final class Listening {
     Result.Ran on(Session session, Circumstances circumstances);
   }
 
-  /**
-   * @param first with what is left of the time
-   * @param later when it is waited for as long again
-   */
-  Listening(Line line, Ticket ticket, Circumstances first, Circumstances later, Overtime overtime) {
+  Listening(Line line, Ticket ticket, Deadline deadline, Overtime overtime) {
     this.line = line;
     this.ticket = ticket;
-    this.first = first;
-    this.later = later;
+    this.deadline = deadline;
     this.overtime = overtime;
   }
 
   /** Blocks until it has ended, nobody can know how, or the run is to stop. */
   Result.Ran toTheEnd(Call call) {
-    Circumstances under = first;
-    Result.Ran ran = call.on(line.session(), under);
-    while (true) {
-      if (ran.status() instanceof ExitStatus.Running) {
-        Duration limit = later.timeout().orElseThrow();
-        Overtime.Decision decision = overtime.decide(limit);
-        if (decision != Overtime.Decision.WAIT) {
-          return decision == Overtime.Decision.KILL ? killed(ran, limit) : ran;
-        }
-        under = later;
-      } else if (!line.isCut(ran) || !line.isMended()) {
+    Result.Ran ran = heard(call);
+    while (ran.status() instanceof ExitStatus.Running) {
+      Overtime.Decision decision = overtime.decide(deadline.limit());
+      if (decision == Overtime.Decision.LEAVE) {
         return ran;
       }
-      ran = call.on(line.session(), under);
+      if (decision == Overtime.Decision.KILL) {
+        return killed(call, ran);
+      }
+      deadline.anew();
+      ran = heard(call);
     }
+    return ran;
   }
 
-  private Result.Ran killed(Result.Ran ran, Duration limit) {
-    Standing standing = line.session().cancel(ticket, first.become());
-    while (standing instanceof Standing.Unheard && !line.session().isOpen() && line.isMended()) {
-      standing = line.session().cancel(ticket, first.become());
+  private Result.Ran heard(Call call) {
+    Result.Ran ran = call.on(line.session(), deadline.left());
+    while (line.isCut(ran) && line.isMended()) {
+      ran = call.on(line.session(), deadline.left());
     }
-    boolean isOver = standing instanceof Standing.Ended || standing instanceof Standing.Gone;
-    ExitStatus status =
-        isOver
-            ? new ExitStatus.TimedOut(limit)
-            : new ExitStatus.Unknown(
-                "not finished after " + limit.toSeconds() + " s, and could not be killed");
+    return ran;
+  }
+
+  /** One that has ended while somebody decided was not killed: its own end counts. */
+  private Result.Ran killed(Call call, Result.Ran before) {
+    Optional<Become> as = deadline.left().become();
+    Standing now = line.askAbout(session -> session.settle(ticket, as, Optional.empty()));
+    if (now instanceof Standing.Ended) {
+      return last(call);
+    }
+    Standing then = line.askAbout(session -> session.cancel(ticket, as));
+    if (then instanceof Standing.Ended || then instanceof Standing.Gone) {
+      return with(new ExitStatus.TimedOut(deadline.limit()), last(call));
+    }
+    String why =
+        "not finished after " + deadline.limit().toSeconds() + " s, and not known to be dead";
+    String more = then instanceof Standing.Unheard unheard ? ": " + unheard.why() : "";
+    return with(new ExitStatus.Unknown(why + more), before);
+  }
+
+  /** All that there is still to hear of it; it does not run any more. */
+  private Result.Ran last(Call call) {
+    deadline.anew();
+    return heard(call);
+  }
+
+  private static Result.Ran with(ExitStatus status, Result.Ran ran) {
     return new Result.Ran(status, ran.stdout(), ran.stderr(), ran.started(), ran.ended());
   }
 }

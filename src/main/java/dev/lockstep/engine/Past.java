@@ -12,6 +12,7 @@ import dev.lockstep.event.RunState;
 import dev.lockstep.event.StepState;
 import dev.lockstep.event.Try;
 import dev.lockstep.operation.Result;
+import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -150,12 +151,22 @@ final class Past {
                         || (failuresIgnored && last.outcome() == Outcome.FAILED)));
   }
 
-  /** The last attempt at an item of a step on a host, if nobody knows how it ended. */
-  Optional<Attempt> inDoubt(Place place, String item) {
+  /**
+   * The last attempt at an item of a step on a host, if it may have changed something and nobody
+   * knows how it ended.
+   */
+  Optional<Attempt> inDoubt(PlannedStep planned, String host, String item) {
     return state
-        .step(place.step(), place.host())
+        .step(planned.id(), host)
         .lastAttempt(item)
-        .filter(last -> last.outcome() == Outcome.IN_DOUBT);
+        .filter(last -> last.outcome() == Outcome.IN_DOUBT)
+        .filter(open -> !Doubts.isHarmless(planned.step(), open));
+  }
+
+  /** Whether an earlier session has begun a step on a host, and nobody knows how that ended. */
+  boolean isInDoubt(PlannedStep planned, String host) {
+    return state.step(planned.id(), host).attempts().keySet().stream()
+        .anyMatch(item -> inDoubt(planned, host, item).isPresent());
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.lockstep.operation.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The course of a {@link Restart}. Its result is the boot id of the host that is back; exit status
@@ -21,6 +23,9 @@ final class Restarting {
   /** Where a shell's exit statuses for signals begin: a command may be ended by the restart. */
   private static final int SIGNALLED = 128;
 
+  private static final Pattern BOOT_ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   private final Host host;
   private final Patience patience;
   private final Clock clock;
@@ -29,6 +34,9 @@ final class Restarting {
   interface Host {
     /** Runs something on the connection that stands. */
     Result.Ran run(Exec exec, Duration limit);
+
+    /** In which start of the host an earlier session began the restart, if that is known. */
+    Optional<String> boot();
 
     /** Whether a connection stands, as far as is known. */
     boolean isOpen();
@@ -49,12 +57,20 @@ final class Restarting {
       return ended(
           before, new ExitStatus.NotStarted("the host does not tell its boot id"), before.stderr());
     }
-    Result.Ran command = host.run(restart.command(), QUESTION);
-    if (command.status() instanceof ExitStatus.Gone) {
-      // Begun by an earlier session, and gone with the very restart that it was for.
+    if (hasRestarted(before.stdout().trimmed())) {
       return before;
     }
+    Result.Ran command = host.run(restart.command(), QUESTION);
     return hasFailed(command) ? command : awaited(restart, before);
+  }
+
+  /** Since an earlier session gave the command. Some systems tell a boot in several ways. */
+  private boolean hasRestarted(String now) {
+    return BOOT_ID.matcher(now).matches()
+        && host.boot()
+            .filter(BOOT_ID.asMatchPredicate())
+            .filter(then -> !then.equals(now))
+            .isPresent();
   }
 
   /** Anything but a refusal may be the restart itself. */

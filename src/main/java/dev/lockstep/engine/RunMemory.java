@@ -33,11 +33,19 @@ final class RunMemory implements Memory {
   private final Map<String, Map<String, Outcome>> outcomes = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> begun = new ConcurrentHashMap<>();
   private final Set<Try> found = ConcurrentHashMap.newKeySet();
+  private final Set<Place> halfDone = ConcurrentHashMap.newKeySet();
   private final Map<String, RunEvent.MachineMet> machines = new ConcurrentHashMap<>();
   private final Set<String> locked = ConcurrentHashMap.newKeySet();
   private volatile boolean changed;
 
   private record Key(String host, String space, String name) {}
+
+  /** An item of a step on a host. */
+  private record Place(String step, String host, String item) {
+    private static Place of(Try attempt) {
+      return new Place(attempt.step(), attempt.host(), attempt.item());
+    }
+  }
 
   /**
    * @param steps of the plan by their names
@@ -57,8 +65,8 @@ final class RunMemory implements Memory {
       accept(ended, recorded.at());
     } else if (event instanceof RunEvent.StepFound before) {
       found.add(before.attempt());
-    } else if (event instanceof RunEvent.TryEnded ended && mayHaveChanged(ended)) {
-      changed = true;
+    } else if (event instanceof RunEvent.TryEnded ended) {
+      accept(ended);
     } else if (event instanceof RunEvent.MachineMet met) {
       machines.put(met.host(), met);
       locked.add(met.host());
@@ -71,11 +79,35 @@ final class RunMemory implements Memory {
     }
   }
 
+  private void accept(RunEvent.TryEnded ended) {
+    changed |= mayHaveChanged(ended);
+    if (isCutOff(ended)) {
+      halfDone.add(Place.of(ended.attempt()));
+    }
+  }
+
+  /** Whether a part of it was done on its host, or may have been. */
+  private boolean isCutOff(RunEvent.TryEnded ended) {
+    return ended.outcome() == Outcome.CANCELLED
+        && found.contains(ended.attempt())
+        && !isNeverBegun(ended);
+  }
+
+  private static boolean isNeverBegun(RunEvent.TryEnded ended) {
+    return ended.report().status().filter(ExitStatus.NotStarted.class::isInstance).isPresent();
+  }
+
+  /** Whether an attempt before this one was cut off half-way: what it has done counts for both. */
+  boolean isHalfDone(Try attempt) {
+    return halfDone.contains(Place.of(attempt));
+  }
+
   private boolean mayHaveChanged(RunEvent.TryEnded ended) {
     return switch (ended.outcome()) {
       case CHANGED, IN_DOUBT -> true;
       case FAILED -> found.contains(ended.attempt()) || ranOpaque(ended);
-      case OK, SKIPPED, UNREACHABLE, CANCELLED -> false;
+      case CANCELLED -> isCutOff(ended);
+      case OK, SKIPPED, UNREACHABLE -> false;
     };
   }
 
@@ -90,9 +122,7 @@ final class RunMemory implements Memory {
             .map(PlannedStep::step)
             .map(step -> Assessor.isOpaque(step) && Assessor.mayChange(step))
             .orElse(true);
-    return mayChange
-        && ended.report().status().isPresent()
-        && !(ended.report().status().get() instanceof ExitStatus.NotStarted);
+    return mayChange && ended.report().status().isPresent() && !isNeverBegun(ended);
   }
 
   private void accept(RunEvent.StepEnded ended, Instant at) {

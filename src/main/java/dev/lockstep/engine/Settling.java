@@ -2,6 +2,7 @@ package dev.lockstep.engine;
 
 import dev.lockstep.event.Attempt;
 import dev.lockstep.event.Outcome;
+import dev.lockstep.event.OutputRef;
 import dev.lockstep.event.Report;
 import dev.lockstep.event.RunEvent.StepFound;
 import dev.lockstep.operation.Ask;
@@ -11,7 +12,6 @@ import dev.lockstep.operation.Result;
 import dev.lockstep.runbook.DoneWhen;
 import dev.lockstep.runbook.Safeguards;
 import dev.lockstep.template.EvaluationException;
-import dev.lockstep.transport.Session;
 import dev.lockstep.transport.Standing;
 import dev.lockstep.transport.Ticket;
 import dev.lockstep.value.Type;
@@ -37,10 +37,10 @@ final class Settling {
   private final dev.lockstep.engine.Attempt.Setting setting;
   private final Line line;
 
-  Settling(World world, dev.lockstep.engine.Attempt.Setting setting, Session session) {
+  Settling(World world, dev.lockstep.engine.Attempt.Setting setting, Line line) {
     this.world = world;
     this.setting = setting;
-    this.line = new Line(world.crew(), session);
+    this.line = line;
   }
 
   /**
@@ -82,7 +82,7 @@ final class Settling {
   private Found opaque(Errand errand) throws EvaluationException {
     Standing standing = standing(errand.ticket(0));
     if (standing instanceof Standing.Never) {
-      return again("it never began on the host");
+      return never();
     }
     if (standing instanceof Standing.Unheard unheard) {
       return open(unheard.why());
@@ -90,18 +90,23 @@ final class Settling {
     if (standing instanceof Standing.Gone gone && !setting.step().action().value().restarts()) {
       return byOthers(gone.why());
     }
-    Ended ended = new dev.lockstep.engine.Attempt(world, setting, line.session()).goOn();
+    Ended ended = new dev.lockstep.engine.Attempt(world, setting, line).goOn();
     return isGone(ended) ? gone(ended) : Found.of(ended);
   }
 
-  /** What it found before tells how many operations it has; a look shows what is left to do. */
+  /** What it found before tells how many changes it makes; a look shows what is left to do. */
   private Found declared(Attempt attempt, Errand errand) throws EvaluationException {
     String what = attempt.found().stream().map(StepFound::what).findFirst().orElse("do it");
     int operations = attempt.found().stream().mapToInt(StepFound::operations).sum();
-    for (int place = 0; place < Math.max(operations, 1); place++) {
+    if (operations == 0) {
+      return again("it was cut off");
+    }
+    for (int place = 0; place < operations; place++) {
       Standing standing = ended(errand.ticket(place));
       if (standing instanceof Standing.Never) {
-        return place == 0 ? again("it never began on the host") : cutOff(what, place, operations);
+        return place == 0
+            ? never()
+            : again("it was cut off after " + place + " of " + operations + " parts");
       } else if (standing instanceof Standing.Unheard unheard) {
         return open(unheard.why());
       } else if (standing instanceof Standing.Gone gone) {
@@ -112,16 +117,8 @@ final class Settling {
         return found(Outcome.FAILED, "could not " + what + ": it ended with " + status);
       }
     }
-    Ended ended = new dev.lockstep.engine.Attempt(world, setting, line.session()).lookBack(what);
+    Ended ended = new dev.lockstep.engine.Attempt(world, setting, line).lookBack(what);
     return Found.of(ended);
-  }
-
-  /** What is left may change nothing: then all that it had to change has been changed. */
-  private Found cutOff(String what, int place, int operations) {
-    return new dev.lockstep.engine.Attempt(world, setting, line.session())
-        .lookBackIfDone(what)
-        .map(Found::of)
-        .orElseGet(() -> again("it was cut off after " + place + " of " + operations + " parts"));
   }
 
   private Standing ended(Ticket ticket) {
@@ -138,11 +135,7 @@ final class Settling {
   private Standing standing(Ticket ticket) {
     Optional<Become> as = setting.circumstances().become();
     Optional<String> boot = world.past().boot(setting.attempt(), setting.site());
-    Standing standing = line.session().settle(ticket, as, boot);
-    while (standing instanceof Standing.Unheard && !line.session().isOpen() && line.isMended()) {
-      standing = line.session().settle(ticket, as, boot);
-    }
-    return standing;
+    return line.askAbout(session -> session.settle(ticket, as, boot));
   }
 
   /** The host does not know; others may. */
@@ -161,7 +154,7 @@ final class Settling {
 
   private boolean isDone(DoneWhen done) throws EvaluationException {
     try {
-      Hands hands = new Hands(world, line.session(), setting.circumstances(), setting.stopped());
+      Hands hands = new Hands(world, line, setting.circumstances(), setting.stopped());
       return DoneProbe.holds(done, hands, setting.scope());
     } catch (DoneProbe.BlindException blind) {
       return false;
@@ -194,6 +187,13 @@ final class Settling {
 
   private Found open(String why) {
     return found(Outcome.IN_DOUBT, why);
+  }
+
+  private Found never() {
+    String why = "it never began on the host";
+    ExitStatus status = new ExitStatus.NotStarted(why);
+    Report report = new Report(why, "", Optional.of(status), OutputRef.NONE, OutputRef.NONE);
+    return new Found(Ended.of(Outcome.CANCELLED, report), true);
   }
 
   private Found again(String why) {

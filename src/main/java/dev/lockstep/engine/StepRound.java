@@ -52,7 +52,6 @@ final class StepRound {
     return results;
   }
 
-  /** Whether no condition around its loop keeps it from a host: else it needs nothing there. */
   /** Hosts on which it counts as done although the walk does not come to them. */
   private List<String> passedOver(PlannedStep planned, Collection<String> hosts) {
     Map<String, Outcome> outcomes = world.memory().outcomes(planned.id());
@@ -61,6 +60,7 @@ final class StepRound {
         .toList();
   }
 
+  /** Whether no condition around its loop keeps it from a host: else it needs nothing there. */
   private boolean mayApply(PlannedStep planned, String host) {
     boolean loops = planned.step().conduct().loop().isPresent();
     List<Guard> guards =
@@ -100,7 +100,8 @@ final class StepRound {
     for (String host : hosts) {
       Optional<StepResult> past = past(planned, host, brake);
       HostStep step = new HostStep(world, planned, host, brake);
-      if (past.isEmpty() && brake.keepsFromBeginning()) {
+      boolean begun = past.isPresent() || world.past().isInDoubt(planned, host);
+      if (!begun && brake.keepsFromBeginning()) {
         results.add(step.cancel());
         continue;
       }

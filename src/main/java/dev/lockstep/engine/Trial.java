@@ -54,15 +54,11 @@ final class Trial {
   Optional<Finished> perform(Brake brake) throws EvaluationException {
     Patience patience = new Patience(world.ports().clocks().sleeper(), brake::keepsFromGoingOn);
     long retries = retries(pace(), scope);
-    Optional<Attempt> before =
-        world
-            .past()
-            .inDoubt(place(), subject.item())
-            .filter(open -> !Doubts.isHarmless(planned.step(), open));
+    Optional<Attempt> before = world.past().inDoubt(planned, subject.host(), subject.item());
     int next = world.past().attempts(planned.id(), subject.host(), subject.item()) + 1;
-    int first = before.isPresent() ? next - 1 : next;
+    int first = next;
     boolean looksFirst = true;
-    for (int number = first; ; number++) {
+    for (int number = before.isPresent() ? next - 1 : next; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
       Optional<Settling.Found> one =
           number < next ? settled(before.get(), brake) : one(attempt, looksFirst, brake);
@@ -72,6 +68,7 @@ final class Trial {
       Ended ended = enough(one.get().ended());
       RunEvent.TryEnded last = new RunEvent.TryEnded(attempt, ended.outcome(), ended.report());
       looksFirst = one.get().again();
+      first = looksFirst ? number + 1 : first;
       if (looksFirst ? brake.keepsFromGoingOn() : isLast(ended, number - first >= retries)) {
         return Optional.of(new Finished(ended, List.of(last)));
       }
@@ -114,25 +111,25 @@ final class Trial {
     if (action.nature() == Action.Nature.PERSON) {
       return new PersonAttempt(world, setting, site()).perform(done).map(Settling.Found::of);
     }
-    Optional<Session> session = session();
-    if (session.isEmpty()) {
+    Optional<Line> line = line();
+    if (line.isEmpty()) {
       world.record(new RunEvent.StepStarted(attempt, action.summary()));
       return Optional.of(Settling.Found.of(silent()));
     }
-    Ended ended = new dev.lockstep.engine.Attempt(world, setting, session.get()).perform(done);
+    Ended ended = new dev.lockstep.engine.Attempt(world, setting, line.get()).perform(done);
     return Optional.of(
         Settling.isGone(ended)
-            ? new Settling(world, setting, session.get()).gone(ended)
+            ? new Settling(world, setting, line.get()).gone(ended)
             : Settling.Found.of(ended));
   }
 
   /** Finds out how an attempt ended of which an earlier session does not say it. */
   private Optional<Settling.Found> settled(Attempt before, Brake brake) throws EvaluationException {
-    Optional<Session> session = session();
+    Optional<Line> line = line();
     return Optional.of(
-        session.isEmpty()
+        line.isEmpty()
             ? Settling.Found.of(silent().as(Outcome.IN_DOUBT, silent().report().message()))
-            : new Settling(world, setting(before.id(), brake), session.get()).settle(before));
+            : new Settling(world, setting(before.id(), brake), line.get()).settle(before));
   }
 
   private Ended silent() {
@@ -150,14 +147,12 @@ final class Trial {
         brake::keepsFromGoingOn);
   }
 
-  private Past.Place place() {
-    return new Past.Place(planned.id(), subject.host());
-  }
-
-  private Optional<Session> session() {
-    return Assessor.runsHere(planned.step())
-        ? world.crew().here(subject.host())
-        : world.crew().session(site());
+  private Optional<Line> line() {
+    Optional<Session> session =
+        Assessor.runsHere(planned.step())
+            ? world.crew().here(subject.host())
+            : world.crew().session(site());
+    return session.map(open -> new Line(world.crew(), open));
   }
 
   /** The host on which it really runs. */

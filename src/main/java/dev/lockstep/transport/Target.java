@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How to reach one host.
@@ -29,6 +30,11 @@ public record Target(
   /** With the usual place for locks and commands. */
   public Target(String host, Kind kind, Address address, Login login, Trust trust, Timing timing) {
     this(host, kind, address, login, trust, timing, LOCKSTEP_DIR);
+  }
+
+  /** The same with other limits. */
+  public Target timed(UnaryOperator<Timing> change) {
+    return new Target(host, kind, address, login, trust, change.apply(timing), lockstepDir);
   }
 
   /** Ways to reach a host. */

@@ -22,6 +22,7 @@ import java.nio.file.WatchService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,11 @@ class RestartRealTest {
       this.servers = servers;
       this.ssh = ssh;
       this.session = ((Connection.Open) ssh.connect(servers.target("app-1"))).session();
+    }
+
+    @Override
+    public Optional<String> boot() {
+      return Optional.empty();
     }
 
     @Override

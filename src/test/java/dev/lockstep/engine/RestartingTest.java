@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A host whose answers are written down; time passes only where it is waited for. */
@@ -111,6 +112,11 @@ class RestartingTest {
 
     void answers(String... all) {
       answers.addAll(List.of(all));
+    }
+
+    @Override
+    public Optional<String> boot() {
+      return Optional.empty();
     }
 
     @Override
