@@ -75,6 +75,6 @@ record GoingOn(String place) {
   /** One that was resumed and found a host locked by another. */
   private static boolean isOursStill(RunState state) {
     boolean locked = state.ended().map(end -> end.exit() == ExitCode.LOCKED.code()).orElse(false);
-    return locked && state.mayHaveChanged();
+    return locked && state.isUnfinished();
   }
 }
