@@ -11,15 +11,15 @@ final class RunPhaseTest {
   void everyMoveLeadsWhereTheTableSays() {
     String table =
         """
-                     OPEN         ACT          STOP         FINISH       RESUME       TURN         GIVE_UP
-        NEW          RUNNING      -            -            -            -            -            -
-        RUNNING      -            RUNNING      STOPPED      DONE         RUNNING      ROLLING_BACK ABANDONED
-        STOPPED      -            -            -            -            RUNNING      ROLLING_BACK ABANDONED
-        DONE         -            -            -            -            -            ROLLING_BACK -
-        ROLLING_BACK -            ROLLING_BACK HALTED       ROLLED_BACK  -            ROLLING_BACK ABANDONED
-        HALTED       -            -            -            -            -            ROLLING_BACK ABANDONED
-        ROLLED_BACK  -            -            -            -            -            -            -
-        ABANDONED    -            -            -            -            -            -            -
+                     OPEN         ACT          STOP         FINISH       RESUME       TURN         GIVE_UP      NOTE
+        NEW          RUNNING      -            -            -            -            -            -            -
+        RUNNING      -            RUNNING      STOPPED      DONE         RUNNING      ROLLING_BACK ABANDONED    RUNNING
+        STOPPED      -            -            -            -            RUNNING      ROLLING_BACK ABANDONED    STOPPED
+        DONE         -            -            -            -            -            ROLLING_BACK -            DONE
+        ROLLING_BACK -            ROLLING_BACK HALTED       ROLLED_BACK  -            ROLLING_BACK ABANDONED    ROLLING_BACK
+        HALTED       -            -            -            -            -            ROLLING_BACK ABANDONED    HALTED
+        ROLLED_BACK  -            -            -            -            -            -            -            ROLLED_BACK
+        ABANDONED    -            -            -            -            -            -            -            ABANDONED
         """;
 
     assertThat(
