@@ -15,15 +15,18 @@ import dev.lockstep.text.VisibleText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Gives a run up: nobody goes on with it, and what it holds is free. */
 final class Abandoning {
   private final Shell shell;
   private final StateFolder runs;
+  private final GoingOn onward;
 
   Abandoning(Shell shell, StateOptions.Runs runs) {
     this.shell = shell;
     this.runs = runs.folder();
+    this.onward = runs.onward();
   }
 
   /** Writes it down, and tells how the run leaves things. */
@@ -40,6 +43,7 @@ final class Abandoning {
         RunEvent.RunIdentity who = Execution.identity(shell, folder.id(), arguments);
         journal.append(List.of(new RunEvent.RunAbandoned(who, reason)));
         tell(folder.id(), reopened.state());
+        free(folder, reopened.state(), journal, reason);
         return ExitCode.DONE;
       }
     } catch (StateException trouble) {
@@ -69,6 +73,26 @@ final class Abandoning {
               : state.way() == Way.ROLLED_BACK ? "has been rolled back" : "waits for nothing";
       throw new StopException(
           ExitCode.USAGE, "run " + id + " " + why + "; there is nothing to give up");
+    }
+  }
+
+  /** Nothing else will free them: what can't be is told with the command that does. */
+  private void free(RunFolder folder, RunState state, JournalFile journal, String reason)
+      throws StateException, IOException {
+    List<String> locked = state.locked();
+    if (locked.isEmpty()) {
+      return;
+    }
+    journal.append(List.of(new RunEvent.LocksBroken(shell.operator(), reason, locked)));
+    Map<String, String> left = new Giving(shell, onward).back(folder.id(), state);
+    left.forEach(
+        (host, why) -> shell.out().println("  still locked  " + host + ": " + VisibleText.of(why)));
+    if (left.size() < locked.size()) {
+      shell.out().println(left.isEmpty() ? "its hosts are free" : "its other hosts are free");
+    }
+    if (!left.isEmpty()) {
+      String command = "lockstep unlock " + folder.id() + onward.place() + " --reason WHY";
+      shell.out().println("free them: " + command);
     }
   }
 

@@ -94,6 +94,11 @@ final class Execution {
   /** What is undone, and what was decided about it. */
   record Return(WayBack way, Choices choices) {}
 
+  /** Finds out how everything ended that a run has begun, in its journal. */
+  ExitCode settle(Plan plan, Resuming.Stopped run) throws StateException, IOException {
+    return again(plan, run, new Consent(false, List.of()), Engine::settle);
+  }
+
   /** Goes back on a run, in its journal. */
   ExitCode rollBack(Plan plan, Resuming.Stopped run, Return back)
       throws StateException, IOException {

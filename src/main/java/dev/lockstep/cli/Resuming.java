@@ -79,7 +79,12 @@ final class Resuming {
   }
 
   /** A run that has stopped, with its journal to be written by us alone. */
-  record Stopped(RunFolder folder, RunState state, JournalFile journal, GoingOn onward) {}
+  record Stopped(RunFolder folder, RunState state, JournalFile journal, GoingOn onward) {
+    /** The same as it stands now. */
+    Stopped again() throws StateException {
+      return new Stopped(folder, folder.state(), journal, onward);
+    }
+  }
 
   private ExitCode goOn(Stopped run, Wish wish) throws StopException, StateException, IOException {
     PlanTaken taken = run.state().taken().orElseThrow();

@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import dev.lockstep.engine.Doubts;
 import dev.lockstep.engine.WayBack;
-import dev.lockstep.event.Attempt;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent.Choices;
@@ -16,7 +15,6 @@ import dev.lockstep.journal.StateException;
 import dev.lockstep.journal.StateFolder;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlanDifference;
-import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.shell.Quoting;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,15 +93,36 @@ final class RollingBack {
       return ExitCode.INVALID;
     }
     requireSame(run, plan.get());
+    Execution course = new Execution(there, command.options(), wish.arguments(), command.partial());
+    Resuming.Stopped now = run;
+    if (isInDoubt(run.state(), plan.get())) {
+      ExitCode code = course.settle(plan.get(), run);
+      now = run.again();
+      if (isInDoubt(now.state(), plan.get()) || !now.state().stopRequests().isEmpty()) {
+        return code;
+      }
+    }
+    Execution.Return back = back(now, plan.get(), wish);
+    if (now.state().isDone()) {
+      new Outlook(there, plan.get()).require(back.way().hosts(), run.folder().id());
+    }
+    return course.rollBack(plan.get(), now, back);
+  }
+
+  /** What must be known first: it may have to be undone too. What undoes is settled on the way. */
+  private static boolean isInDoubt(RunState state, Plan plan) {
+    return state.way() == Way.ON && !new Doubts(plan, state).open().isEmpty();
+  }
+
+  private Execution.Return back(Resuming.Stopped run, Plan plan, Wish wish)
+      throws StopException, StateException {
     List<Recorded> events = run.folder().events();
     Choices choices = choices(events, wish);
-    WayBack way = WayBack.of(plan.get(), events, choices.skips().keySet());
-    requireNoDoubt(run, plan.get(), way);
+    WayBack way = WayBack.of(plan, events, choices.skips().keySet());
     requireKnownSkips(run.state(), choices);
     requireReturn(run, way, choices);
     way.halfDone().forEach(this::tellHalfDone);
-    return new Execution(there, command.options(), wish.arguments(), command.partial())
-        .rollBack(plan.get(), run, new Execution.Return(way, choices));
+    return new Execution.Return(way, choices);
   }
 
   /** Only the plan that the run goes by says how its steps are undone. */
@@ -119,20 +138,6 @@ final class RollingBack {
         .forEach(line -> lines.add("  " + line));
     lines.add("put it back as it was, and roll back then");
     throw new StopException(ExitCode.INVALID, String.join("\n", lines));
-  }
-
-  /** What is in doubt must be settled before: it may have to be undone too. */
-  private static void requireNoDoubt(Resuming.Stopped run, Plan plan, WayBack way)
-      throws StopException {
-    List<PlannedStep> steps = new ArrayList<>(plan.steps());
-    steps.addAll(way.steps());
-    List<Attempt> open = new Doubts(steps, run.state()).open();
-    if (!open.isEmpty()) {
-      List<String> lines = new ArrayList<>(inDoubt(open));
-      lines.add("look at these hosts: whether the command runs still, and what it has done");
-      lines.add("a rollback undoes what has ended, so this must be known first");
-      throw new StopException(ExitCode.IN_DOUBT, String.join("\n", lines));
-    }
   }
 
   /** What was said when the rollback was begun holds when it goes on. */
@@ -211,26 +216,5 @@ final class RollingBack {
 
   private static String names(List<String> hosts) {
     return "`" + String.join("`, `", hosts) + "`";
-  }
-
-  /** The attempts of which nobody knows how they ended, a line each below what that means. */
-  private static List<String> inDoubt(List<Attempt> open) {
-    List<String> lines = new ArrayList<>();
-    lines.add("steps were begun and how they ended is not known; nothing was touched");
-    for (Attempt attempt : open) {
-      String item = attempt.id().item().isEmpty() ? "" : " for `" + attempt.id().item() + "`";
-      lines.add(
-          "  step `"
-              + attempt.id().step()
-              + "` on `"
-              + attempt.id().host()
-              + "`"
-              + item
-              + ", begun at "
-              + attempt.startedAt()
-              + ": "
-              + attempt.start().describe());
-    }
-    return lines;
   }
 }

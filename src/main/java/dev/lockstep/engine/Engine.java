@@ -3,6 +3,7 @@ package dev.lockstep.engine;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.event.Way;
 import dev.lockstep.overlay.Departure;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedChapter;
@@ -81,7 +82,19 @@ public final class Engine {
   }
 
   /**
-   * Goes back on a run of the same plan; blocks as {@link #run}.
+   * Finds out how everything ended that a run has begun and of which no end is on record, and
+   * begins nothing; blocks while a command is still at work.
+   *
+   * @param events all that have been recorded
+   */
+  public ExitCode settle(List<Recorded> events) {
+    Past past = new Past(events);
+    return inWorld(setting(false, past), resumed(past), world -> new Certainty(world).gain());
+  }
+
+  /**
+   * Goes back on a run of the same plan; blocks as {@link #run}. A run that was under way has not
+   * turned before all its hosts are reached.
    *
    * @param events all that have been recorded; nothing in them may be in doubt
    * @param way what is to be undone
@@ -90,11 +103,13 @@ public final class Engine {
   public ExitCode rollBack(List<Recorded> events, WayBack way, RunEvent.Choices choices) {
     Map<String, List<PlannedStep>> steps = new LinkedHashMap<>(plan.stepsByName());
     way.steps().forEach(step -> steps.put(step.id(), List.of(step)));
-    RunEvent begun = new RunEvent.RollbackBegun(identity(), choices, way.lines());
+    Past past = new Past(events);
+    List<RunEvent> turn = List.of(new RunEvent.RollbackBegun(identity(), choices, way.lines()));
+    boolean isUnderWay = past.state().way() == Way.ON && !past.state().isDone();
     return inWorld(
-        new Setting(false, new Past(events), steps),
-        List.of(begun),
-        world -> new Retreat(world, way).perform());
+        new Setting(false, past, steps),
+        isUnderWay ? resumed(past) : turn,
+        world -> new Retreat(world, way, isUnderWay ? turn : List.of()).perform());
   }
 
   /** Evaluates preconditions for real and tells what every step would do; changes nothing. */

@@ -3,6 +3,7 @@ package dev.lockstep.engine;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.Report;
 import dev.lockstep.event.RunEvent;
+import dev.lockstep.event.StepState;
 import dev.lockstep.plan.LoopKeys;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.runbook.Conduct;
@@ -46,6 +47,52 @@ final class HostStep {
     String why = "not begun: the run is stopping";
     world.record(new RunEvent.StepEnded(planned.id(), host, Outcome.CANCELLED, why, ""));
     return new StepResult(host, Outcome.CANCELLED, why, "");
+  }
+
+  /**
+   * Finds out how attempts ended of which nobody knows it, and begins nothing.
+   *
+   * @return why one stays in doubt
+   */
+  Optional<String> settle() {
+    StepState before = world.past().state().step(planned.id(), host);
+    Optional<String> doubt = Optional.empty();
+    for (String item : before.attempts().keySet()) {
+      Optional<dev.lockstep.event.Attempt> open = world.past().inDoubt(planned, host, item);
+      if (open.isPresent()) {
+        Ended ended = settled(open.get(), before.items());
+        doubt = ended.outcome() == Outcome.IN_DOUBT ? Optional.of(ended.report().message()) : doubt;
+      }
+    }
+    return doubt;
+  }
+
+  private Ended settled(dev.lockstep.event.Attempt open, Map<String, Value> items) {
+    String item = open.id().item();
+    try {
+      Map<String, Value> bound =
+          conduct().loop().isEmpty()
+              ? Map.of()
+              : Map.of(conduct().loop().get().as().value(), items.get(item));
+      Ended ended = trial(item, bound).settle(open, brake);
+      RunEvent.TryEnded last = new RunEvent.TryEnded(open.id(), ended.outcome(), ended.report());
+      if (conduct().loop().isEmpty() && ended.outcome() != Outcome.CANCELLED) {
+        String message = ended.report().message();
+        Value result = Value.of(ended.result());
+        StepResult unused =
+            end(
+                new HostEnd(ended.outcome(), message, result, List.of(last))
+                    .naming(ended.assigned()));
+      } else {
+        Keepsakes keepsakes = new Keepsakes(planned, world.memory());
+        List<RunEvent> events = new ArrayList<>(keepsakes.ofItem(host, item, ended));
+        events.add(last);
+        world.coordinator().record(events);
+      }
+      return ended;
+    } catch (EvaluationException trouble) {
+      return Ended.of(Outcome.IN_DOUBT, Report.of(Evaluations.message(trouble)));
+    }
   }
 
   private Optional<StepResult> once() throws EvaluationException {

@@ -1,5 +1,6 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,15 @@ final class Retreat {
 
   private final World world;
   private final WayBack way;
+  private final List<RunEvent> turn;
 
-  Retreat(World world, WayBack way) {
+  /**
+   * @param turn what is recorded when nothing keeps the run from turning back
+   */
+  Retreat(World world, WayBack way, List<RunEvent> turn) {
     this.world = world;
     this.way = way;
+    this.turn = List.copyOf(turn);
   }
 
   /** Performs it; the halt says how it went. */
@@ -31,6 +37,7 @@ final class Retreat {
     if (!all || !new Locks(world).take(hosts) || world.halt().isCalled()) {
       return;
     }
+    world.coordinator().record(turn);
     new Recovery(world).recover();
     GateKeeper gates = new GateKeeper(world);
     StageWalk walk = new StageWalk(world, new StepRound(world, new Needs(world, gates)), gates);

@@ -79,6 +79,11 @@ final class Trial {
     }
   }
 
+  /** Finds out how an attempt ended of which nobody knows it; begins nothing. */
+  Ended settle(Attempt open, Brake brake) throws EvaluationException {
+    return enough(settled(open, brake).orElseThrow().ended());
+  }
+
   private static boolean isLast(Ended ended, boolean isTriedOut) {
     return ended.outcome() != Outcome.FAILED || isTriedOut;
   }

@@ -1,11 +1,14 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.action.Action;
+import dev.lockstep.event.Attempt;
 import dev.lockstep.event.IllegalTransitionException;
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.RunState;
 import dev.lockstep.event.StepState;
+import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedNode;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a rollback has to do, in order: the steps of the plan from the last to the first, of each
@@ -76,7 +81,7 @@ public final class WayBack {
     for (StepLine line : state.steps().values()) {
       List<String> hosts =
           line.hosts().stream()
-              .filter(host -> !changed(state.step(line.id(), host)).isEmpty())
+              .filter(host -> !left(state.step(line.id(), host), true).isEmpty())
               .toList();
       if (!known.contains(line.id()) && !line.stage().equals(STAGE) && !hosts.isEmpty()) {
         stuck.put(line.id(), hosts);
@@ -102,19 +107,40 @@ public final class WayBack {
     }
   }
 
-  /** Whether an item ended as a failure that may have left something behind. */
+  /** Whether an item left something behind which is not undone. */
   private static boolean isHalfDone(PlannedStep step, StepState there) {
+    boolean opaque = Assessor.isOpaque(step.step());
     return Assessor.mayChange(step.step())
-        && there.attempts().keySet().stream()
-            .flatMap(item -> there.lastAttempt(item).stream())
-            .filter(attempt -> attempt.outcome() == Outcome.FAILED)
-            .anyMatch(attempt -> Assessor.isOpaque(step.step()) || !attempt.found().isEmpty());
+        && step.step().action().value().nature() != Action.Nature.PERSON
+        && lasts(there)
+            .anyMatch(
+                last ->
+                    (last.outcome() == Outcome.FAILED && (opaque || !last.found().isEmpty()))
+                        || (isCutOff(last) && !putsBack(step)));
+  }
+
+  private static Stream<Attempt> lasts(StepState there) {
+    return there.attempts().keySet().stream().flatMap(item -> there.lastAttempt(item).stream());
+  }
+
+  /** Whether what the action found is put back: that is right half-way, too. */
+  private static boolean putsBack(PlannedStep step) {
+    return step.undo().isEmpty() && !Assessor.isOpaque(step.step());
+  }
+
+  /** Whether it began, and was cut off before its end. */
+  private static boolean isCutOff(Attempt last) {
+    return last.outcome() == Outcome.CANCELLED
+        && last.end()
+            .flatMap(end -> end.report().status())
+            .filter(ExitStatus.NotStarted.class::isInstance)
+            .isEmpty();
   }
 
   private void add(PlannedStep step, Undoing undoing, RunState state) {
     Map<String, Deque<String>> left = new LinkedHashMap<>();
     for (String host : step.hosts()) {
-      left.put(host, changed(state.step(step.id(), host)));
+      left.put(host, left(state.step(step.id(), host), putsBack(step)));
     }
     for (Optional<String> next = next(left); next.isPresent(); next = next(left)) {
       String item = next.get();
@@ -144,18 +170,19 @@ public final class WayBack {
         .map(Deque::peekLast);
   }
 
-  /** The items that ended changed, in the order in which they began. */
-  private static Deque<String> changed(StepState there) {
-    Deque<String> items = new ArrayDeque<>();
-    there.attempts().keySet().stream()
+  /**
+   * The items that ended changed, in the order in which they began.
+   *
+   * @param cutOff whether those count that were cut off half-way
+   */
+  private static Deque<String> left(StepState there, boolean cutOff) {
+    return lasts(there)
         .filter(
-            item ->
-                there
-                    .lastAttempt(item)
-                    .filter(attempt -> attempt.outcome() == Outcome.CHANGED)
-                    .isPresent())
-        .forEach(items::addLast);
-    return items;
+            last ->
+                last.outcome() == Outcome.CHANGED
+                    || (cutOff && isCutOff(last) && !last.found().isEmpty()))
+        .map(last -> last.id().item())
+        .collect(Collectors.toCollection(ArrayDeque::new));
   }
 
   /** Steps that changed something which nobody can take back, with the hosts where they did. */
@@ -186,7 +213,7 @@ public final class WayBack {
   }
 
   /** Hosts that it leads to, and those that act for them. */
-  Set<String> hosts() {
+  public Set<String> hosts() {
     Set<String> hosts = new LinkedHashSet<>();
     for (PlannedStep step : steps()) {
       for (String host : step.hosts()) {

@@ -154,6 +154,11 @@ public final class RunState {
     return way() != Way.ABANDONED && phase != RunPhase.NEW && sessions.isCutShort(mayHaveChanged());
   }
 
+  /** Whether it came to its end, going on. */
+  public boolean isDone() {
+    return phase == RunPhase.DONE;
+  }
+
   /** Which way the run goes: on, back, or nowhere any more. */
   public Way way() {
     return switch (phase) {

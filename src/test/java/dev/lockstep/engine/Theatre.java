@@ -12,6 +12,7 @@ import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunState;
+import dev.lockstep.event.Way;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
 import dev.lockstep.plan.Plan;
@@ -20,6 +21,7 @@ import dev.lockstep.plan.PlanSources;
 import dev.lockstep.plan.Planning;
 import dev.lockstep.runbook.Catalog;
 import dev.lockstep.transport.Target;
+import dev.lockstep.transport.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,6 +54,7 @@ final class Theatre {
   private Consumer<List<RunEvent>> disk = batch -> {};
   private OutputStore outputs = OutputStore.NONE;
   private Persons persons = Persons.NOBODY;
+  private Optional<Transport> real = Optional.empty();
   private List<String> extra = List.of();
   private List<Waiver> waivers = List.of();
   private boolean acceptWarnings;
@@ -61,6 +65,12 @@ final class Theatre {
   /** A folder with {@code runbook.yml} and {@code inventory.yml}. */
   Theatre(Path folder) {
     this.folder = folder;
+  }
+
+  /** The hosts are this machine; each has a folder of its own for locks and commands. */
+  Theatre on(Transport transport) {
+    real = Optional.of(transport);
+    return this;
   }
 
   /** Somebody is there, and always says yes or always no. */
@@ -146,14 +156,15 @@ final class Theatre {
         out);
   }
 
-  private static Target target(String host) {
+  private Target target(String host) {
     return new Target(
         host,
         Target.Kind.SSH,
         new Target.Address(host, 22),
         new Target.Login("op", List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
         new Target.Trust(List.of(), false),
-        Target.Timing.DEFAULT);
+        Target.Timing.DEFAULT,
+        real.isPresent() ? folder.resolve("lockstep-" + host).toString() : Target.LOCKSTEP_DIR);
   }
 
   /** What earlier sessions have recorded. */
@@ -200,6 +211,22 @@ final class Theatre {
     return played(engine(plan), engine -> engine.resume(past));
   }
 
+  /** Goes back on it, as another process would that has only the events. */
+  ExitCode rollBack(Plan plan) {
+    if (state.way() == Way.ON && !new Doubts(plan, state).open().isEmpty()) {
+      List<Recorded> doubtful = List.copyOf(events);
+      ExitCode code = played(engine(plan), engine -> engine.settle(doubtful));
+      if (!new Doubts(plan, state).open().isEmpty()) {
+        return code;
+      }
+    }
+    List<Recorded> past = List.copyOf(events);
+    WayBack way = WayBack.of(plan, past, Set.of());
+    assertThat(way.stuck()).isEmpty();
+    RunEvent.Choices choices = new RunEvent.Choices("a test", "", Map.of());
+    return played(engine(plan), engine -> engine.rollBack(past, way, choices));
+  }
+
   /** Rehearses it. */
   ExitCode dryRun() {
     return played(engine(plan()), Engine::dryRun);
@@ -221,7 +248,7 @@ final class Theatre {
             this::append,
             listeners,
             outputs,
-            new Ports.Transports(hosts, hosts),
+            new Ports.Transports(real.orElse(hosts), real.orElse(hosts)),
             persons,
             new Ports.Clocks(new Watch(), this::sleep)),
         new Settings(
