@@ -4,7 +4,9 @@ import dev.lockstep.event.Recorded;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.text.VisibleText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Turns events into lines, in order. Remembers what is needed for headings and durations. */
 final class EventLines {
@@ -12,6 +14,7 @@ final class EventLines {
   private final GateLines gates;
   private final StepLines steps;
   private final LockLines locks;
+  private final Set<String> missed = new HashSet<>();
 
   EventLines(Display display) {
     this.palette = display.palette();
@@ -54,18 +57,21 @@ final class EventLines {
     } else if (event instanceof RunEvent.HostLost lost) {
       return lost(lost);
     } else if (event instanceof RunEvent.HostAwaited awaited) {
-      return List.of(
-          "  waiting for "
-              + awaited.host()
-              + ": "
-              + VisibleText.of(awaited.why())
-              + "; "
-              + StepLines.duration(awaited.limit())
-              + " at most");
+      return awaited(awaited);
+    } else if (event instanceof RunEvent.HostConnected connected) {
+      boolean isBack = missed.remove(connected.host());
+      return isBack ? List.of("  " + connected.host() + " answers again") : List.of();
     } else if (event instanceof RunEvent.StopRequested stop) {
       return List.of("  stop asked for by " + stop.by() + ": " + VisibleText.of(stop.why()));
     }
     return steps.of(recorded);
+  }
+
+  private List<String> awaited(RunEvent.HostAwaited awaited) {
+    missed.add(awaited.host());
+    String limit = StepLines.duration(awaited.limit()) + " at most";
+    return List.of(
+        "  waiting for " + awaited.host() + ": " + VisibleText.of(awaited.why()) + "; " + limit);
   }
 
   /** Who resumed has seen the changes before taking them. */

@@ -29,6 +29,7 @@ public final class LiveView implements EventListener {
   private final Clock clock;
   private final int width;
   private final Map<String, Busy> busy = new LinkedHashMap<>();
+  private final Map<String, Instant> missed = new LinkedHashMap<>();
   private String stage = "";
   private final List<String> kept = new ArrayList<>();
   private int drawn;
@@ -116,8 +117,15 @@ public final class LiveView implements EventListener {
       busy.put(started.attempt().host(), new Busy(started.attempt().step(), recorded.at(), ""));
     } else if (event instanceof RunEvent.StepEnded ended) {
       busy.remove(ended.host());
+    } else if (event instanceof RunEvent.HostAwaited awaited) {
+      missed.put(awaited.host(), recorded.at());
+    } else if (event instanceof RunEvent.HostConnected connected) {
+      missed.remove(connected.host());
+    } else if (event instanceof RunEvent.HostLost lost) {
+      missed.remove(lost.host());
     } else if (event instanceof RunEvent.RunEnded) {
       busy.clear();
+      missed.clear();
       stage = "";
     }
   }
@@ -135,6 +143,11 @@ public final class LiveView implements EventListener {
   private List<String> status() {
     List<String> status = new ArrayList<>();
     Instant now = Instant.now(clock);
+    missed.forEach(
+        (host, since) -> {
+          String time = StepLines.duration(Duration.between(since, now));
+          status.add(palette.bad(cut("… " + host + "  does not answer, waited for  " + time)));
+        });
     busy.forEach(
         (host, b) -> {
           if (status.size() < MOST_HOSTS) {

@@ -152,8 +152,18 @@ public final class StatusListing {
             .filter(attempt -> attempt.id().host().equals(host))
             .map(attempt -> work(attempt, now))
             .collect(Collectors.joining("; "));
-    boolean lost = run.state().hosts().get(host) instanceof RunEvent.HostLost;
-    return busy + (lost ? (busy.isEmpty() ? "" : "; ") + "its connection is lost" : "");
+    String line = line(run, host);
+    return busy + (busy.isEmpty() || line.isEmpty() ? "" : "; ") + line;
+  }
+
+  /** What is wrong with its connection; empty when nothing is. */
+  static String line(Watched run, String host) {
+    RunEvent last = run.state().hosts().get(host);
+    if (last instanceof RunEvent.HostAwaited && run.isActive()) {
+      return "does not answer, waited for";
+    }
+    boolean lost = last instanceof RunEvent.HostLost || last instanceof RunEvent.HostAwaited;
+    return lost ? "its connection is lost" : "";
   }
 
   private static String work(Attempt attempt, Instant now) {

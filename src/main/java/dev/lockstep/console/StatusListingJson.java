@@ -32,6 +32,7 @@ public final class StatusListingJson {
     run.state().stage().ifPresent(stage -> fields.put("stage", stage(stage)));
     fields.put("steps", run.steps().stream().map(step -> step(step, now)).toList());
     fields.put("hosts", hosts(run));
+    fields.put("connections", connections(run));
     fields.put("questions", run.state().questions().stream().map(q -> question(q)).toList());
     fields.put("in_doubt", run.inDoubt().stream().map(one -> attempt(one, now)).toList());
     fields.put("again", again);
@@ -79,6 +80,22 @@ public final class StatusListingJson {
       }
       hosts.put(host, counts);
     }
+    return hosts;
+  }
+
+  /** Hosts whose connection is not as it should be, with what is wrong. */
+  private static Map<String, Object> connections(Watched run) {
+    Map<String, Object> hosts = new LinkedHashMap<>();
+    run.state()
+        .hosts()
+        .keySet()
+        .forEach(
+            host -> {
+              String line = StatusListing.line(run, host);
+              if (!line.isEmpty()) {
+                hosts.put(host, line);
+              }
+            });
     return hosts;
   }
 

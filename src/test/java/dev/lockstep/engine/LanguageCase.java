@@ -16,8 +16,8 @@ import java.util.Map;
  * One case of the language: a file whose first line names the sentences that it proves and says
  * what is shown, and then holds files, each under a line {@code == NAME}. Beside {@code
  * runbook.yml} there may be parts, checks, platforms, {@code inventory.yml} and {@code hosts.yml}
- * (see {@link Script}); {@code do} holds {@code plan}, {@code run} or {@code dry run}, and nothing
- * where only diagnostics are meant; {@code expected} is the last.
+ * (see {@link Script}); {@code do} holds {@code plan}, {@code run}, {@code run, resume} or {@code
+ * dry run}, and nothing where only diagnostics are meant; {@code expected} is the last.
  */
 record LanguageCase(Path file, String title, Map<String, String> files) {
   private static final String MARK = "== ";

@@ -107,8 +107,22 @@ class LanguageTest {
       case "plan" -> PlanListing.text(plan).replaceAll("(?m)^digest .*\n", "");
       case "run" -> story(theatre, theatre.played(theatre.engine(plan), Engine::run));
       case "dry run" -> story(theatre, theatre.played(theatre.engine(plan), Engine::dryRun));
+      case "run, resume" -> resumed(theatre, plan);
       default -> "";
     };
+  }
+
+  /** A run that stops, or is killed, and the session behind it. */
+  private static String resumed(Theatre theatre, Plan plan) {
+    String first;
+    try {
+      ExitCode code = theatre.played(theatre.engine(plan), Engine::run);
+      first = "exit " + code.code() + ": " + theatre.why();
+    } catch (ScriptedTransport.KilledException killed) {
+      first = killed.getMessage();
+    }
+    ExitCode code = theatre.resume(plan);
+    return "first " + first + "\n" + story(theatre, code);
   }
 
   private static String story(Theatre theatre, ExitCode code) {

@@ -13,6 +13,7 @@ import dev.lockstep.transport.Connection;
 import dev.lockstep.transport.MachineLock;
 import dev.lockstep.transport.OutputSink;
 import dev.lockstep.transport.Session;
+import dev.lockstep.transport.Sight;
 import dev.lockstep.transport.Standing;
 import dev.lockstep.transport.Target;
 import dev.lockstep.transport.Ticket;
@@ -24,11 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Hosts that answer from a script. A command that no line answers is kept as a surprise. */
 final class ScriptedTransport implements Transport {
@@ -36,7 +39,11 @@ final class ScriptedTransport implements Transport {
   private final List<String> surprises = new CopyOnWriteArrayList<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<String> connects = new CopyOnWriteArrayList<>();
-  private final Map<Ticket, Result.Ran> tickets = new ConcurrentHashMap<>();
+  private final Map<Ticket, Command> commands = new ConcurrentHashMap<>();
+  private final Map<String, Map<Line, AtomicInteger>> used = new ConcurrentHashMap<>();
+  private final Map<String, Instant> away = new ConcurrentHashMap<>();
+  private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+  private Supplier<Instant> clock = () -> Instant.EPOCH;
   private final ScriptedLocks locks = new ScriptedLocks();
   private Consumer<Asked> watcher = one -> {};
 
@@ -53,6 +60,25 @@ final class ScriptedTransport implements Transport {
   record Line(String on, String answer, String stdout, String stderr, int times) {
     Line(String on, String answer, String stdout, String stderr) {
       this(on, answer, stdout, stderr, 0);
+    }
+  }
+
+  /** Lockstep is killed: nothing of it goes on. */
+  static final class KilledException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KilledException() {
+      super("Lockstep was killed");
+    }
+  }
+
+  /** A command that a host has begun. */
+  private record Command(Fate fate, Output stdout, Output stderr) {
+    private static final Command VOID =
+        new Command(Fate.of("killed"), Output.NONE, Output.of("void"));
+
+    private Result.Ran ran(ExitStatus status) {
+      return new Result.Ran(status, stdout, stderr, Instant.EPOCH, Instant.EPOCH);
     }
   }
 
@@ -78,6 +104,12 @@ final class ScriptedTransport implements Transport {
   /** A host with its answers; the first line that fits wins. */
   void host(String name, List<Line> lines) {
     hosts.put(name, List.copyOf(lines));
+    used.put(name, new ConcurrentHashMap<>());
+  }
+
+  /** What time it is, for hosts that are away for a while. */
+  void clock(Supplier<Instant> now) {
+    clock = now;
   }
 
   /** The locks of the machines. */
@@ -118,7 +150,11 @@ final class ScriptedTransport implements Transport {
         .filter(line -> line.answer().equals("locked"))
         .forEach(line -> locks.hold(target.host(), line.stdout().strip()));
     boolean down = lines.stream().anyMatch(line -> line.answer().equals("down"));
-    return down
+    if (strangers.contains(target.host())) {
+      return new Connection.Refused(
+          Connection.Cause.HOST_KEY, "its host key has changed", "find out why");
+    }
+    return down || away.getOrDefault(target.host(), Instant.MIN).isAfter(clock.get())
         ? new Connection.Refused(
             Connection.Cause.UNREACHABLE, "connection refused", "start the SSH server")
         : new Connection.Open(new ScriptedSession(target.host(), lines));
@@ -131,7 +167,6 @@ final class ScriptedTransport implements Transport {
   private final class ScriptedSession implements Session {
     private final String host;
     private final List<Line> lines;
-    private final Map<Line, AtomicInteger> used = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean open = true;
 
@@ -155,7 +190,6 @@ final class ScriptedTransport implements Transport {
       return answer(new Asked(host, download, circumstances), sink, false);
     }
 
-    /** A scripted host never loses a command but with its connection. */
     @Override
     public Result.Ran run(
         Ticket ticket, Exec exec, Circumstances circumstances, Transcript transcript) {
@@ -169,40 +203,100 @@ final class ScriptedTransport implements Transport {
     }
 
     private Result.Ran once(Ticket ticket, Asked one, Transcript transcript) {
-      Optional<Result.Ran> before = Optional.ofNullable(tickets.get(ticket));
-      if (open && before.isPresent()) {
-        hear(before.get(), transcript.sink());
-        return before.get();
+      if (!open) {
+        return ran(new ExitStatus.NotStarted("the connection is lost"), Output.NONE, Output.NONE);
       }
-      Result.Ran ran = answer(one, transcript.sink(), true);
-      if (!(ran.status() instanceof ExitStatus.Running)) {
-        tickets.put(ticket, open ? ran : fate(ran));
+      Optional<Command> before = Optional.ofNullable(commands.get(ticket));
+      if (before.equals(Optional.of(Command.VOID))) {
+        return ran(new ExitStatus.NotStarted("it was given up"), Output.NONE, Output.NONE);
+      }
+      if (before.isPresent()) {
+        return heard(before.get(), one.circumstances(), transcript);
+      }
+      Optional<Line> line = line(one);
+      Optional<Fate> fate = line.map(Line::answer).filter(Fate::isFate).map(Fate::of);
+      if (fate.isPresent() && fate.get().first().endsWith("unsent")) {
+        return unsent(fate.get().first());
+      }
+      watcher.accept(one);
+      asked.add(one);
+      if (fate.isEmpty()) {
+        return plain(ticket, one, line, transcript);
+      }
+      Command begun =
+          new Command(fate.get(), Output.of(line.get().stdout()), Output.of(line.get().stderr()));
+      commands.put(ticket, begun);
+      return heard(begun, one.circumstances(), transcript);
+    }
+
+    private Result.Ran unsent(String how) {
+      close();
+      if (how.startsWith("die")) {
+        throw new KilledException();
+      }
+      return ran(new ExitStatus.NotStarted("the connection is lost"), Output.NONE, Output.NONE);
+    }
+
+    /** One that ends as soon as it has begun, or with its connection. */
+    private Result.Ran plain(Ticket ticket, Asked one, Optional<Line> line, Transcript transcript) {
+      Result.Ran ran = answer(one, line, transcript.sink(), true);
+      boolean goesOn = ran.status() instanceof ExitStatus.Running;
+      Fate fate = goesOn ? Fate.of("overtime,overtime,overtime,0") : Fate.ended(ran.status());
+      boolean begun = !(ran.status() instanceof ExitStatus.NotStarted);
+      if (begun) {
+        commands.put(ticket, new Command(fate, ran.stdout(), ran.stderr()));
       }
       return ran;
     }
 
-    /** What the host knows of a command that was cut off from us. */
-    private Result.Ran fate(Result.Ran ran) {
-      return ran.status() instanceof ExitStatus.Unknown
-          ? ran(new ExitStatus.Gone("its runner was killed"), ran.stdout(), ran.stderr())
-          : ran;
+    private Result.Ran heard(Command command, Circumstances limited, Transcript transcript) {
+      String incident = command.fate().next();
+      switch (incident.split(" ", -1)[0]) {
+        case "" -> {
+          Result.Ran ran = command.ran(command.fate().status());
+          hear(ran, transcript.sink());
+          return ran;
+        }
+        case "overtime" -> {
+          return command.ran(new ExitStatus.Running(limited.timeout().orElse(Duration.ZERO)));
+        }
+        case "away" -> away.put(host, clock.get().plusSeconds(Fate.number(incident)));
+        case "stranger" -> strangers.add(host);
+        case "reboot" -> {
+          command.fate().rebooted();
+          locks.restart(host);
+        }
+        case "drop", "die" -> {}
+        default -> throw new AssertionError("no incident: " + incident);
+      }
+      close();
+      if (incident.equals("die")) {
+        throw new KilledException();
+      }
+      return ran(new ExitStatus.Unknown("the connection was lost"), Output.NONE, Output.NONE);
     }
 
     @Override
     public Standing settle(Ticket ticket, Optional<Become> as, Optional<String> boot) {
-      return Optional.ofNullable(tickets.get(ticket))
-          .<Standing>map(
-              ran ->
-                  ran.status() instanceof ExitStatus.Gone gone
-                      ? new Standing.Gone(gone.why())
-                      : new Standing.Ended(ran.status(), ran.ended()))
-          .orElseGet(Standing.Never::new);
+      if (!open) {
+        return new Standing.Unheard("the connection is lost");
+      }
+      if (!commands.containsKey(ticket) && boot.map(then -> !then.equals(boot())).orElse(false)) {
+        return new Standing.Gone("the host was restarted meanwhile");
+      }
+      Command command = commands.computeIfAbsent(ticket, none -> Command.VOID);
+      return command.equals(Command.VOID) ? new Standing.Never() : command.fate().standing();
+    }
+
+    private String boot() {
+      return ((Sight.Seen) locks.of(host, this::isOpen).look()).machine().boot();
     }
 
     @Override
     public Standing cancel(Ticket ticket, Optional<Become> as) {
-      tickets.putIfAbsent(ticket, ran(new ExitStatus.Exited(143), Output.NONE, Output.NONE));
-      return settle(ticket, as, Optional.empty());
+      return commands.containsKey(ticket)
+          ? commands.get(ticket).fate().cancelled()
+          : settle(ticket, as, Optional.empty());
     }
 
     @Override
@@ -214,8 +308,14 @@ final class ScriptedTransport implements Transport {
       }
       watcher.accept(one);
       asked.add(one);
-      Optional<Line> line =
-          lines.stream().filter(each -> one.isMetBy(each) && isLeft(each)).findFirst();
+      return answer(one, line(one), sink, lasts);
+    }
+
+    private Optional<Line> line(Asked one) {
+      return lines.stream().filter(each -> one.isMetBy(each) && isLeft(each)).findFirst();
+    }
+
+    private Result.Ran answer(Asked one, Optional<Line> line, OutputSink sink, boolean lasts) {
       if (line.isEmpty()) {
         surprises.add(one.toString());
         return ran(new ExitStatus.Exited(127), Output.NONE, Output.of("unexpected"));
@@ -224,7 +324,10 @@ final class ScriptedTransport implements Transport {
     }
 
     private boolean isLeft(Line line) {
-      int before = used.computeIfAbsent(line, l -> new AtomicInteger()).getAndIncrement();
+      int before =
+          used.computeIfAbsent(host, name -> new ConcurrentHashMap<>())
+              .computeIfAbsent(line, l -> new AtomicInteger())
+              .getAndIncrement();
       return line.times() == 0 || before < line.times();
     }
 

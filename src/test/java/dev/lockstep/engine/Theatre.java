@@ -1,6 +1,7 @@
 package dev.lockstep.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lockstep.diagnostic.Diagnostics;
@@ -61,10 +62,12 @@ final class Theatre {
   private int forks = 4;
   private int capacity = Integer.MAX_VALUE;
   private String why = "";
+  private Duration reconnectFor = Settings.RECONNECT_FOR;
 
   /** A folder with {@code runbook.yml} and {@code inventory.yml}. */
   Theatre(Path folder) {
     this.folder = folder;
+    hosts.clock(this::now);
   }
 
   /** The hosts are this machine; each has a folder of its own for locks and commands. */
@@ -100,6 +103,12 @@ final class Theatre {
   /** So many hosts at once. */
   Theatre forks(int number) {
     forks = number;
+    return this;
+  }
+
+  /** {@code --reconnect-for}. */
+  Theatre waiting(Duration limit) {
+    reconnectFor = limit;
     return this;
   }
 
@@ -200,6 +209,11 @@ final class Theatre {
     return played(engine(plan()), Engine::run);
   }
 
+  /** Runs it until Lockstep is killed; fails when it is not. */
+  void runUntilKilled() {
+    assertThatThrownBy(this::run).isInstanceOf(ScriptedTransport.KilledException.class);
+  }
+
   /** Goes on with it, as another process would that has only the events. */
   ExitCode resume() {
     return resume(plan());
@@ -256,7 +270,7 @@ final class Theatre {
             Settings.Origin.NONE,
             forks,
             new Consent(acceptWarnings, waivers),
-            Settings.RECONNECT_FOR));
+            reconnectFor));
   }
 
   private synchronized void sleep(long milliseconds) {
