@@ -6,6 +6,7 @@ import dev.lockstep.transport.Connection;
 import dev.lockstep.transport.Session;
 import dev.lockstep.transport.Target;
 import dev.lockstep.transport.Transport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -108,6 +109,11 @@ final class Crew implements AutoCloseable {
     Optional<String> name = nameOf(lost);
     lost.close();
     return name.flatMap(known -> again(known, atOnce));
+  }
+
+  /** What time it is. */
+  Instant now() {
+    return Instant.now(waiting.clocks().clock());
   }
 
   private Optional<Session> again(String name, boolean atOnce) {

@@ -4,6 +4,8 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Result;
 import dev.lockstep.transport.Session;
 import dev.lockstep.transport.Standing;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,8 +17,14 @@ final class Line {
   /** A question that cuts its own connection each time would be asked for ever. */
   private static final int MOST = 5;
 
+  /** Connections that are lost within a minute, one after another; with the pauses 4 minutes. */
+  private static final int TOO_MANY = 20;
+
+  private static final Duration LASTING = Duration.ofMinutes(1);
+
   private final Crew crew;
   private Session session;
+  private Instant mended = Instant.EPOCH;
   private int losses;
 
   Line(Crew crew, Session session) {
@@ -60,10 +68,13 @@ final class Line {
 
   /**
    * Waits for the host until there is a connection; false when that took too long. Who loses one
-   * again and again is not in a hurry any more.
+   * right after the other is not in a hurry any more, and gives up in the end.
    */
   boolean isMended() {
-    return took(crew.again(session, losses++ < MOST));
+    losses = crew.now().isBefore(mended.plus(LASTING)) ? losses + 1 : 1;
+    boolean isMended = losses <= TOO_MANY && took(crew.again(session, losses <= MOST));
+    mended = crew.now();
+    return isMended;
   }
 
   /** Tries once to connect anew. */

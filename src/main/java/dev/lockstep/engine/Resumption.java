@@ -1,5 +1,6 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.event.Attempt;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.plan.PlannedChapter;
 import dev.lockstep.plan.PlannedChapter.PlannedGate;
@@ -56,6 +57,23 @@ final class Resumption {
         world.halt().stop(ExitCode.GATE_CLOSED, lost.get(0) + more);
       }
     }
+  }
+
+  /** What the walk did not come to is in doubt still, and that is graver than why it stopped. */
+  void tellUnsettled() {
+    Past past = world.past();
+    new Doubts(world.plan(), past.state())
+        .open().stream()
+            .map(Attempt::id)
+            .filter(id -> !world.memory().isSettled(id))
+            .findFirst()
+            .ifPresent(
+                id ->
+                    world
+                        .halt()
+                        .stop(
+                            ExitCode.IN_DOUBT,
+                            "step `" + id.step() + "` is in doubt still on `" + id.host() + "`"));
   }
 
   /** Preflight describes the world before the first change, and only that. */

@@ -69,6 +69,7 @@ final class Run {
       resumption.lookAgain();
     }
     world.plan().chapters().stream().takeWhile(this::goesOn).forEach(this::perform);
+    resumption.tellUnsettled();
   }
 
   /**

@@ -33,6 +33,7 @@ final class RunMemory implements Memory {
   private final Map<String, Map<String, Outcome>> outcomes = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> begun = new ConcurrentHashMap<>();
   private final Set<Try> found = ConcurrentHashMap.newKeySet();
+  private final Set<Try> settled = ConcurrentHashMap.newKeySet();
   private final Set<Place> halfDone = ConcurrentHashMap.newKeySet();
   private final Map<String, RunEvent.MachineMet> machines = new ConcurrentHashMap<>();
   private final Set<String> locked = ConcurrentHashMap.newKeySet();
@@ -81,6 +82,9 @@ final class RunMemory implements Memory {
 
   private void accept(RunEvent.TryEnded ended) {
     changed |= mayHaveChanged(ended);
+    if (ended.outcome() != Outcome.IN_DOUBT) {
+      settled.add(ended.attempt());
+    }
     if (isCutOff(ended)) {
       halfDone.add(Place.of(ended.attempt()));
     }
@@ -95,6 +99,11 @@ final class RunMemory implements Memory {
 
   private static boolean isNeverBegun(RunEvent.TryEnded ended) {
     return ended.report().status().filter(ExitStatus.NotStarted.class::isInstance).isPresent();
+  }
+
+  /** Whether it is known how an attempt has ended. */
+  boolean isSettled(Try attempt) {
+    return settled.contains(attempt);
   }
 
   /** Whether an attempt before this one was cut off half-way: what it has done counts for both. */

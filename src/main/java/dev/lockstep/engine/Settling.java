@@ -47,13 +47,22 @@ final class Settling {
    * What came of it.
    *
    * @param ended how it ended; in doubt when nobody knows
-   * @param again whether it is to be begun anew, for nothing of it, or not all, was done
    */
-  record Found(Ended ended, boolean again) {
-    /** How it ended. */
+  record Found(Ended ended, Next next) {
+    /** It ended like this before everybody's eyes. */
     static Found of(Ended ended) {
-      return new Found(ended, false);
+      return new Found(ended, Next.RETRY);
     }
+  }
+
+  /** What may follow an attempt. */
+  enum Next {
+    /** Another one where it has failed and there are retries left. */
+    RETRY,
+    /** Another one in any case: nothing of this one, or not all, was done. */
+    ANEW,
+    /** None: that it failed is no result but somebody's decision. */
+    NONE
   }
 
   /** Whether it was begun, and its host can't tell any more how it ended. */
@@ -147,7 +156,7 @@ final class Settling {
     Safeguards.Doubt doubt = setting.step().conduct().safeguards().whenInDoubt();
     return switch (doubt) {
       case RERUN -> again("run again, as `when_in_doubt` says: " + why);
-      case FAIL -> found(Outcome.FAILED, "failed, as `when_in_doubt` says: " + why);
+      case FAIL -> failed("failed, as `when_in_doubt` says: " + why);
       case ASK -> world.coordinator().atDesk(() -> asked(why));
     };
   }
@@ -182,7 +191,7 @@ final class Settling {
     }
     return Value.of(DONE).equals(outcome)
         ? found(Outcome.CHANGED, "done, as " + person + "; of its command: " + why)
-        : found(Outcome.FAILED, "failed, as " + person + ": " + why);
+        : failed("failed, as " + person + ": " + why);
   }
 
   private Found open(String why) {
@@ -193,11 +202,15 @@ final class Settling {
     String why = "it never began on the host";
     ExitStatus status = new ExitStatus.NotStarted(why);
     Report report = new Report(why, "", Optional.of(status), OutputRef.NONE, OutputRef.NONE);
-    return new Found(Ended.of(Outcome.CANCELLED, report), true);
+    return new Found(Ended.of(Outcome.CANCELLED, report), Next.ANEW);
+  }
+
+  private Found failed(String why) {
+    return new Found(Ended.of(Outcome.FAILED, Report.of(why)), Next.NONE);
   }
 
   private Found again(String why) {
-    return new Found(Ended.of(Outcome.CANCELLED, Report.of(why)), true);
+    return new Found(Ended.of(Outcome.CANCELLED, Report.of(why)), Next.ANEW);
   }
 
   private Found found(Outcome outcome, String why) {

@@ -56,9 +56,9 @@ final class Trial {
     long retries = retries(pace(), scope);
     Optional<Attempt> before = world.past().inDoubt(planned, subject.host(), subject.item());
     int next = world.past().attempts(planned.id(), subject.host(), subject.item()) + 1;
-    int first = next;
+    int first = before.isPresent() ? next - 1 : next;
     boolean looksFirst = true;
-    for (int number = before.isPresent() ? next - 1 : next; ; number++) {
+    for (int number = first; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
       Optional<Settling.Found> one =
           number < next ? settled(before.get(), brake) : one(attempt, looksFirst, brake);
@@ -67,9 +67,10 @@ final class Trial {
       }
       Ended ended = enough(one.get().ended());
       RunEvent.TryEnded last = new RunEvent.TryEnded(attempt, ended.outcome(), ended.report());
-      looksFirst = one.get().again();
+      looksFirst = one.get().next() == Settling.Next.ANEW;
+      boolean isOut = number - first >= retries || one.get().next() == Settling.Next.NONE;
       first = looksFirst ? number + 1 : first;
-      if (looksFirst ? brake.keepsFromGoingOn() : isLast(ended, number - first >= retries)) {
+      if (looksFirst ? brake.keepsFromGoingOn() : isLast(ended, isOut)) {
         return Optional.of(new Finished(ended, List.of(last)));
       }
       world.record(last);

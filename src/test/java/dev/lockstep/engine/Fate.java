@@ -19,6 +19,7 @@ import java.util.List;
  *   overtime      it has not ended when the time limit is up
  *   die           Lockstep is killed while it is heard
  *   unsent        the connection is lost before it has begun
+ *   unsent SECONDS  the same, and the host does not answer for so long
  *   die unsent    Lockstep is killed before it has begun
  *   running N     somebody who asks what became of it finds it under way, N times
  *   stubborn      it can't be killed
@@ -98,6 +99,7 @@ final class Fate {
       return new Standing.Running(Instant.EPOCH);
     }
     incidents.removeIf(word -> !word.equals("overtime"));
+    end = end.equals("reboot") ? "rebooted" : end;
     return status() instanceof ExitStatus.Gone gone
         ? new Standing.Gone(gone.why())
         : new Standing.Ended(status(), Instant.EPOCH);

@@ -57,8 +57,8 @@ class LocksTest {
 
     assertThat(theatre.of(MachineMet.class))
         .containsExactly(
-            new MachineMet("a", "machine of a", "boot 1"),
-            new MachineMet("b", "machine of b", "boot 1"));
+            new MachineMet("a", "machine of a", ScriptedLocks.boot(1)),
+            new MachineMet("b", "machine of b", ScriptedLocks.boot(1)));
     assertThat(theatre.of(LocksReleased.class)).hasSize(1);
     assertThat(theatre.state().locked()).isEmpty();
     assertThat(theatre.hosts.locks().held()).isEmpty();

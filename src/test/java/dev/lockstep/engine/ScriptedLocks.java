@@ -7,6 +7,7 @@ import dev.lockstep.transport.Sight;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,6 +50,11 @@ final class ScriptedLocks {
   /** The machines that are locked, and the runs that have them: {@code machine: run}. */
   synchronized List<String> held() {
     return holders.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue().run()).toList();
+  }
+
+  /** What a kernel calls one of its starts. */
+  static String boot(int number) {
+    return String.format(Locale.ROOT, "b0070000-0000-4000-8000-%012d", number);
   }
 
   private String machine(String host) {
@@ -103,7 +109,7 @@ final class ScriptedLocks {
           return new Sight.Unfit(unfit.get(host));
         }
         String name = machine(host);
-        Machine machine = new Machine(name, "boot " + boots.getOrDefault(name, 1));
+        Machine machine = new Machine(name, boot(boots.getOrDefault(name, 1)));
         return new Sight.Seen(machine, Optional.ofNullable(holders.get(name)));
       }
     }

@@ -215,7 +215,7 @@ final class ScriptedTransport implements Transport {
       }
       Optional<Line> line = line(one);
       Optional<Fate> fate = line.map(Line::answer).filter(Fate::isFate).map(Fate::of);
-      if (fate.isPresent() && fate.get().first().endsWith("unsent")) {
+      if (fate.isPresent() && fate.get().first().contains("unsent")) {
         return unsent(fate.get().first());
       }
       watcher.accept(one);
@@ -233,6 +233,9 @@ final class ScriptedTransport implements Transport {
       close();
       if (how.startsWith("die")) {
         throw new KilledException();
+      }
+      if (how.startsWith("unsent ")) {
+        away.put(host, clock.get().plusSeconds(Fate.number(how)));
       }
       return ran(new ExitStatus.NotStarted("the connection is lost"), Output.NONE, Output.NONE);
     }
