@@ -41,7 +41,7 @@ final class Bootstrap {
       fi;
       lsk_s=/proc/sys/kernel/random/boot_id; lsk_i=-;
       if [ -r $lsk_s ]; then read -r lsk_i <$lsk_s; fi;
-      lsk_n=$(echo; echo x); lsk_n=${lsk_n%x};
+      lsk_n=${IFS#??};
       echo "$lsk_a$lsk_b $$ ${lsk_g:--} $lsk_t $lsk_i"; echo "$lsk_a$lsk_b" >&2;
       while IFS= read -r lsk_l; do
        case $lsk_l in

@@ -91,7 +91,7 @@ final class Errand {
       WarmShell shell = access.pool().take(as, HostText.functions());
       try {
         Hearing hearing = new Hearing(access.tokens().get(), output);
-        shell.send(text.text(hearing.token(), boot, call), hearing);
+        shell.send(text.text(hearing.token(), boot, HostText.errands() + call), hearing);
         return heard(shell, hearing);
       } finally {
         shell.abandon();

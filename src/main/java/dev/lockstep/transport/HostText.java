@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
- * The text that a warm shell is sent about a detached command: {@code detached.sh} and one call.
+ * The text that a warm shell is sent about a detached command: {@code detached.sh}, for some
+ * questions {@code errands.sh}, and one call.
  */
 final class HostText {
-  private static final String FUNCTIONS = read();
+  private static final String FUNCTIONS = read("detached.sh");
+  private static final String ERRANDS = read("errands.sh");
 
   private final String folder;
   private final String name;
@@ -56,6 +58,11 @@ final class HostText {
     return FUNCTIONS;
   }
 
+  /** What must stand before a question that is asked seldom. */
+  static String errands() {
+    return ERRANDS;
+  }
+
   /** Gives the command that a call begins. */
   static String command(String script) {
     return "_c=" + Quoting.quoted(script) + "\n";
@@ -67,9 +74,11 @@ final class HostText {
   }
 
   /** Without comments and indentation, for the shell reads it byte by byte. */
-  private static String read() {
-    try (InputStream in = HostText.class.getResourceAsStream("detached.sh")) {
+  private static String read(String resource) {
+    try (InputStream in = HostText.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("@MAKE@", LockstepFolder.MAKE)
+          .replace("@REMOVE@", LockstepFolder.REMOVE)
           .lines()
           .map(String::strip)
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))

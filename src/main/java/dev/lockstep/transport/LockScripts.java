@@ -26,7 +26,7 @@ final class LockScripts implements MachineLock {
 
   private static final String BEGIN =
       """
-      d=@DIR@; l=$d/lock
+      _B=@DIR@; l=$_B/lock
       no() { printf 'unfit %s\\n' "$1"; exit 0; }
       read_lock() {
         t=
@@ -43,10 +43,10 @@ final class LockScripts implements MachineLock {
       """
       read_lock; see
       [ -z "$t" ] || exit 0
-      a=$d; r=
+      a=$_B; r=
       while [ ! -e "$a" ] && [ ! -L "$a" ]; do r=/${a##*/}$r; a=${a%/*}; a=${a:-/}; done
       [ -d "$a" ] || no "$a is no folder"
-      [ "$a" != "$d" ] || [ -k "$a" ] || no "$a lacks the sticky bit: give it mode 1777"
+      [ "$a" != "$_B" ] || [ -k "$a" ] || no "$a lacks the sticky bit: give it mode 1777"
       [ -w "$a" ] && [ -x "$a" ] || no "$a can't be written by $(id -un)"
       i=$(stat -c %d:%i "$a" 2>/dev/null || stat -f %d:%i "$a" 2>/dev/null) || exit 0
       printf 'spot %s%s\\n' "$i" "$r"
@@ -57,10 +57,10 @@ final class LockScripts implements MachineLock {
       """
       n=0; read_lock
       while [ -z "$t" ]; do
-        n=$((n + 1)); [ $n -le 20 ] || no "$w"
+        n=$((n + 1)); [ $n -le 20 ] || no "$_x"
         @MAKE@
-        [ -d "$d" ] || { [ $n -lt 20 ] || no "$w"; continue; }
-        w=$(ln -sn "@WORD@&id=@ID@" "$l" 2>&1)
+        [ -d "$_B" ] || { [ $n -lt 20 ] || no "$_x"; continue; }
+        _x=$(ln -sn "@WORD@&id=@ID@" "$l" 2>&1)
         read_lock
       done
       see
@@ -70,7 +70,7 @@ final class LockScripts implements MachineLock {
       """
       read_lock
       case $t in "@OWNER@&"*)
-        w=$(rm -f "$l" 2>&1) || no "$w"
+        _x=$(rm -f "$l" 2>&1) || no "$_x"
         @REMOVE@
         read_lock;;
       esac

@@ -3,18 +3,18 @@ package dev.lockstep.transport;
 /** The folder on a host in which locks and the folders of commands lie ({@code lockstep_dir}). */
 final class LockstepFolder {
   /**
-   * Makes the folder {@code $d} unless it is there: everybody may write into it, and nobody but
-   * root takes away what somebody else has put there. When it can't be made, {@code $w} says why
-   * and {@code $d} is no folder. The link {@code made} in it says that it was not there before, so
+   * Makes the folder {@code $_B} unless it is there: everybody may write into it, and nobody but
+   * root takes away what somebody else has put there. When it can't be made, {@code $_x} says why
+   * and {@code $_B} is no folder. The link {@code made} in it says that it was not there before, so
    * that it may go again.
    */
   static final String MAKE =
       """
-      w=
-      if [ ! -d "$d" ]; then
-        p=${d%/*}
-        [ -d "${p:-/}" ] || w=$(mkdir -p "$p" 2>&1)
-        w=$(mkdir -m 1777 "$d" 2>&1) && ln -sn . "$d/made" 2>/dev/null
+      _x=
+      if [ ! -d "$_B" ] && [ ! -L "$_B" ]; then
+        _p=${_B%/*}
+        [ -d "${_p:-/}" ] || _x=$(mkdir -p "$_p" 2>&1)
+        _x=$(mkdir -m 1777 "$_B" 2>&1) && ln -sn . "$_B/made" 2>/dev/null
       fi
       """;
 
@@ -24,8 +24,8 @@ final class LockstepFolder {
    */
   static final String REMOVE =
       """
-      if [ -L "$d/made" ] && rm -f "$d/made" 2>/dev/null; then
-        rmdir "$d" 2>/dev/null || [ ! -d "$d" ] || ln -sn . "$d/made" 2>/dev/null
+      if [ -L "$_B/made" ] && rm -f "$_B/made" 2>/dev/null; then
+        rmdir "$_B" 2>/dev/null || [ ! -d "$_B" ] || ln -sn . "$_B/made" 2>/dev/null
       fi
       """;
 

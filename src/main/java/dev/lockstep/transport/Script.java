@@ -61,7 +61,7 @@ final class Script {
    */
   static Script filed(Exec exec, Circumstances circumstances, String folder, String key) {
     String place = Quoting.quoted(folder);
-    String opening = "cd ..; (rm -rf " + place + "/" + key + " &)\n";
+    String opening = "cd ..; rm -rf " + place + "/" + key + "\n";
     String reason = "printf '%s\\n' @WHY@ >" + place + "/why";
     return new Script(exec, circumstances, new Manners(opening, reason, key));
   }

@@ -1,43 +1,46 @@
 # What a host is told about a detached command. A warm shell of the user who runs the command
 # evaluates this text, with one call at its end. Builtins wherever possible: each fork costs a
-# millisecond. Lines that begin with # are not sent. Names begin with _ because what the user
-# exports must reach the command as it is.
+# millisecond, and the shell reads byte by byte. Lines that begin with # are not sent. Names begin
+# with _ because what the user exports must reach the command as it is.
 #
 # Given: _n nonce, _d folder of this command, _B that of all commands,
 #        _i its name, _k key of this caller, _e the boot in which it may have been begun, or nothing
 # Folder $_B/$_i: meta (boot), go (claim of the one runner, or "void"), pid and cpid (runner and
 #        command, with their start times), out, err, why (the reason why the command could not
 #        begin), rc (exit status; its time is the end), $_k/ (files of a caller until it has begun)
+
+# Standard error is for the command alone, on 6: shells speak of children that were killed.
+exec 6>&2 2>/dev/null
 # -> _b: this boot of the host
 _boot() {
-  _b=; { read -r _b </proc/sys/kernel/random/boot_id; } 2>/dev/null && return
-  _b=$(sysctl -n kern.boottime 2>/dev/null || who -b 2>/dev/null)
+  _b=; read -r _b </proc/sys/kernel/random/boot_id && return
+  _b=$(sysctl -n kern.boottime || who -b)
   _b=$(echo $_b | tr -c 'A-Za-z0-9\n' _)
 }
 # $1 process -> _s: when it started, which tells it from another of the same number; - when gone
 _born() {
-  _s=-; { read -r _l <"/proc/$1/stat"; } 2>/dev/null || return 0
+  _s=-; read -r _l <"/proc/$1/stat" || return 0
   set -- ${_l##*) }
   [ "$1" = Z ] || { shift 19; _s=$1; }
 }
 # $1 record of a process -> _p; whether it lives
 _lives() {
-  _z=; { read -r _p _q _z <"$1"; } 2>/dev/null
+  _z=; read -r _p _q _z <"$1"
   [ "$_z" = end ] || return 1
   if [ -r /proc/self/stat ]; then _born "$_p"; [ "$_s" != - ] && [ "$_s" = "$_q" ]
-  else kill -0 "$_p" 2>/dev/null; fi
+  else kill -0 "$_p"; fi
 }
-_nap() { sleep "$1" 2>/dev/null || sleep 1; }
+_nap() { sleep "$1" || sleep 1; }
 # -> whether it has ended; _R: its exit status
-_over() { _z=; { read -r _R _z <"$_d/rc"; } 2>/dev/null; [ "$_z" = end ] || { _R=-; return 1; }; }
-_void() { _z=; { read -r _v _z <"$_d/go"; } 2>/dev/null; [ "$_v" = void ] && [ "$_z" = end ]; }
+_over() { _z=; read -r _R _z <"$_d/rc"; [ "$_z" = end ] || { _R=-; return 1; }; }
+_void() { _z=; read -r _v _z <"$_d/go"; [ "$_v" = void ] && [ "$_z" = end ]; }
 # -> _S: none prepared void running ended rebooted lost; _R: exit status
 _state() {
   _S=none; _R=-
   [ -d "$_d" ] || return 0
   if _over; then _S=ended; return; fi
   if _void; then _S=void; return; fi
-  _z=; { read -r _m _z <"$_d/meta"; } 2>/dev/null
+  _z=; read -r _m _z <"$_d/meta"
   # also without a claim: what was written shortly before a crash may be lost
   if [ "$_z" = end ] && [ "$_m" != "$_b" ]; then _S=rebooted; return; fi
   if [ ! -e "$_d/go" ]; then _S=prepared; return; fi
@@ -49,10 +52,10 @@ _state() {
   else _S=lost; fi
 }
 # Says that the host has understood, with one word, on both streams.
-_open() { printf '%s %s %s\n' "$_n" "$1" "$_b"; printf '%s\n' "$_n" >&2; }
+_open() { printf '%s %s %s\n' "$_n" "$1" "$_b"; printf '%s\n' "$_n" >&6; }
 # $1 file -> _a: how many seconds ago it was written
 _age() {
-  _a=$(stat -c %Y "$1" 2>/dev/null || stat -f %m "$1" 2>/dev/null) || _a=
+  _a=$(stat -c %Y "$1" || stat -f %m "$1") || _a=
   [ -z "$_a" ] || _a=$(( $(date +%s) - _a ))
 }
 # The last that is said: state, exit status, seconds since the beginning and the end, words.
@@ -63,7 +66,7 @@ _close() {
     [ "$_S" != ended ] || { _age "$_d/rc"; _t=${_a:--}; }
   fi
   _y=$1; [ "$_y" ] || { [ ! -s "$_d/why" ] || read -r _y <"$_d/why"; }
-  printf '%s %s %s %s %s %s\n' "$_n" "$_S" "$_R" "$_f" "$_t" "$_y"; printf '%s\n' "$_n" >&2
+  printf '%s %s %s %s %s %s\n' "$_n" "$_S" "$_R" "$_f" "$_t" "$_y"; printf '%s\n' "$_n" >&6
 }
 _no() { _S=${2:-refused}; _R=-; _o=; _open no; _close "$1"; exit 0; }
 # It has certainly not begun.
@@ -71,7 +74,8 @@ _unready() { _no "$1" unready; }
 # The folder of all commands: everybody's, on a disk that survives a restart.
 _base() {
   _boot
-  [ -d "$_B" ] || [ -L "$_B" ] || _x=$(mkdir -m 1777 "$_B" 2>&1) || [ -d "$_B" ] || _no "$_x"
+  @MAKE@
+  [ -d "$_B" ] || [ -L "$_B" ] || _no "$_x"
   _j=0; while [ ! -k "$_B" ] && [ $_j -lt 20 ]; do _nap 0.01; _j=$((_j+1)); done
   [ -d "$_B" ] && [ ! -L "$_B" ] || _no "$_B is not a folder"
   [ -k "$_B" ] && [ -w "$_B" ] || _no "$_B is not open to all users with the sticky bit (mode 1777)"
@@ -81,10 +85,11 @@ _mine() {
     _no "$_d is not this user's own folder"
 }
 
-# The runner: in a session of its own, for as long as the command lives. Argument: setsid or nothing
+# The runner: in a session of its own, for as long as the command lives. Arguments: setsid or
+# nothing; process and start time of a nap, which it ends when the command has ended
 _RUN='_x=$1; _w=${0%/*}; _d=${_w%/*}; cd "$_w" || exit 0
-set -C; { true >"$_d/go"; } 2>/dev/null || { cd /; rm -rf "$_w"; exit 0; }; set +C
-_born() { _s=-; { read -r _l <"/proc/$1/stat"; } 2>/dev/null && { set -- ${_l##*) }; shift 19; _s=$1; }; }
+set -C; true >"$_d/go" || { cd /; rm -rf "$_w"; exit 0; }; set +C
+_born() { _s=-; read -r _l <"/proc/$1/stat" && { set -- ${_l##*) }; shift 19; _s=$1; }; }
 _born $$; printf "%s %s end\n" $$ "$_s" >"$_d/pid"
 printf "%15s\n" "" >"$_d/rc"
 _i=/dev/null; [ ! -f in ] || _i=in
@@ -93,17 +98,18 @@ _i=/dev/null; [ ! -f in ] || _i=in
 _born $_c; printf "%s %s end\n" $_c "$_s" >"$_d/cpid"
 wait $_c; _r=$?
 until printf "%s end\n" $_r 1<>"$_d/rc"; do [ -d "$_d" ] || exit; sleep 1; done
-{ dd if=/dev/null of="$_d/rc" conv=notrunc,fsync || sync; } 2>/dev/null &'
+_born $2; [ "$_s" = - ] || [ "$_s" != "$3" ] || kill $2
+{ dd if=/dev/null of="$_d/rc" conv=notrunc,fsync || sync; } &'
 
 # Output: fd 3 and 4 with offsets that all processes of this shell share.
 _seek() {
   exec 3<"$_d/out" 4<"$_d/err"
-  [ "$1" = 0 ] || dd bs=1 skip="$1" count=0 <&3 2>/dev/null
-  [ "$2" = 0 ] || dd bs=1 skip="$2" count=0 <&4 2>/dev/null
+  [ "$1" = 0 ] || dd bs=1 skip="$1" count=0 <&3
+  [ "$2" = 0 ] || dd bs=1 skip="$2" count=0 <&4
 }
 _copy() {
   [ ! -s "$_d/out" ] || cat <&3 || return
-  [ ! -s "$_d/err" ] || cat <&4 >&2
+  [ ! -s "$_d/err" ] || cat <&4 >&6
 }
 _pace() {
   case $_w in ?) _y=0.02;; [1-3]?) _y=0.05;; ??) _y=0.2;; *) _y=0.5;; esac
@@ -120,17 +126,16 @@ _loop() {
   done
   _copy || exit 0
 }
-# The same for the parent of runner $1, whose end wakes it at once.
+# The same for the parent of runner $_r, whose end wakes it at once. Most commands end during the
+# first nap $_u: no other process is needed for them.
 _wait() {
-  _seek 0 0
+  _seek 0 0; wait $_u
+  if _over; then _S=ended; _copy || exit 0; return; fi
   ( _g=; _w=0; trap '_g=1' TERM
-    while :; do
-      _pace; sleep $_y </dev/null >/dev/null 2>&1 3<&- 4<&- 5<&- & wait $!
-      if [ "$_g" ] || _over; then exit 0; fi
-      _copy || { kill -9 $$; exit; }
-    done ) 5<&- & _u=$!
-  # one that is ended before its trap stands would be told of, among what the command prints
-  _watch; wait "$1"; { kill -TERM $_u; wait $_u; } 2>/dev/null; _loop
+    while _copy || { kill -9 $$; exit; }
+      [ -z "$_g" ] && ! _over
+    do _pace; sleep $_y </dev/null >/dev/null 3<&- 4<&- 5<&- 6>&- & wait $!; done ) 5<&- & _u=$!
+  _watch; wait $_r; kill -TERM $_u; wait $_u; _loop
 }
 # Ends this shell when its connection is gone: its input ends then.
 _watch() { ( while read -r _l; do :; done; kill -9 $$ $_u ) <&5 >/dev/null 2>&1 & _W=$!; }
@@ -146,12 +151,14 @@ _take() {
     _x=$(wc -c <"$_w/in"); rm -rf "$_w"
     _unready "of its input of $1 bytes $((_x)) arrived, or not as they were sent"; }
 }
-# A private folder of this caller within that of the command, which it makes, too.
+# A private folder of this caller within that of the command, which it makes, too. Where another
+# caller has made that one meanwhile, the first mkdir fails and has made the private one all the same.
 _room() {
   _w=$_d/$_k
-  mkdir -m 700 "$_d" "$_w" 2>/dev/null && return
+  mkdir -m 700 "$_d" "$_w" && return
   _base; _mine
-  [ -d "$_w" ] || _x=$(mkdir -m 700 -p "$_d" && mkdir -m 700 "$_w" 2>&1) || _unready "$_x"
+  [ -d "$_d" ] || _x=$(mkdir -m 700 "$_d" 2>&1) || [ -d "$_d" ] || _unready "$_x"
+  [ -d "$_w" ] || _x=$(mkdir -m 700 "$_w" 2>&1) || _unready "$_x"
 }
 _full() { rm -rf "$_w"; _unready "$_d can't be written; is the disk full?"; }
 # May be sent again and again: of all runners one can make "go". _c: the command
@@ -165,97 +172,13 @@ _start() {
   { [ -s "$_d/meta" ] || printf '%s end\n' "$_b" >"$_d/meta"; } && true >>"$_d/out" &&
     true >>"$_d/err" && printf '%s\n' "$_RUN" >"$_w/run" && printf '%s\n' "$_c" >"$_w/sh" || _full
   _x=; command -v setsid >/dev/null && _x=setsid
-  exec 5<&0
-  $_x /bin/sh "$_w/run" "$_x" </dev/null >/dev/null 2>&1 5<&- & _r=$!
-  _open begun; _wait $_r; _close; kill -9 $_W 2>/dev/null
+  sleep 0.02 </dev/null >/dev/null 6>&- & _u=$!
+  _born $_u; $_x /bin/sh "$_w/run" "$_x" $_u "$_s" </dev/null >/dev/null 6>&- & _r=$!
+  exec 5<&0; _W=; _open begun; _wait; _close; [ -z "$_W" ] || kill -9 $_W
 }
 # Listens from two offsets.
 _attach() {
   _o=1; [ "$_S" ] || { _base; _mine; _state; }
   if [ "$_S" = none ] && [ "$_e" ] && [ "$_e" != "$_b" ]; then _S=rebooted; fi
-  _W=; _open there; exec 5<&0; _follow "$1" "$2"; _close; [ -z "$_W" ] || kill -9 $_W 2>/dev/null
-}
-# What has become of it; what has not begun never will.
-_settle() {
-  _o=1; _base; _mine; _state
-  case $_S in none|prepared)
-    if [ "$_e" ] && [ "$_e" != "$_b" ]; then _S=rebooted
-    else
-      mkdir -m 700 "$_d" 2>/dev/null; _mine
-      [ -s "$_d/meta" ] || printf '%s end\n' "$_b" >"$_d/meta"
-      ( set -C; printf 'void end\n' >"$_d/go" ) 2>/dev/null
-      _state
-    fi;;
-  esac
-  _open there; _close
-}
-# $1 command -> what is left of it; _v: its group, _t: others that bear its mark
-_left() {
-  _v=; _t=
-  if [ -r /proc/self/stat ]; then
-    for _f in /proc/[0-9]*/stat; do
-      _l=; { read -r _l <"$_f"; } 2>/dev/null; _f=${_f%/*}; set -- "$1" ${_l##*) }
-      if [ "$4" = "$1" ] && [ "$2" != Z ]; then _v="$_v ${_f##*/}"; fi
-    done
-    for _f in $(grep -lF "LOCKSTEP_TICKET=$_i:" /proc/[0-9]*/environ 2>/dev/null); do
-      _f=${_f%/*}; _f=${_f##*/}
-      case "$_v " in *" $_f "*) ;; *) _t="$_t $_f";; esac
-    done
-  elif kill -0 "-$1" 2>/dev/null; then _v="-$1"
-  elif kill -0 "$1" 2>/dev/null; then _v="$1"
-  fi
-  [ "$_v$_t" ]
-}
-# $1 command, $2 signal: sends it and waits until nothing is left, for 5 s
-_end() {
-  _left "$1" || return 0
-  kill "-$2" "-$1" 2>/dev/null || kill "-$2" "$1" 2>/dev/null
-  [ -z "$_t" ] || kill "-$2" $_t 2>/dev/null
-  _j=0
-  while [ $_j -lt 50 ] && _left "$1"; do
-    [ "$2" != KILL ] || kill -KILL $_v $_t 2>/dev/null
-    _nap 0.1; _j=$((_j+1))
-  done
-}
-_cancel() {
-  _base; _mine; _state
-  if [ "$_S" = running ]; then
-    _j=0; while [ ! -s "$_d/cpid" ] && [ $_j -lt 100 ]; do _nap 0.01; _j=$((_j+1)); done
-    read -r _p _q _z <"$_d/cpid"; _g=$_p
-    _end "$_g" TERM; _end "$_g" KILL
-    _j=0; while _state; [ "$_S" = running ] && [ $_j -lt 50 ]; do _nap 0.1; _j=$((_j+1)); done
-  fi
-  _settle
-}
-# $1 what the names of a run's commands begin with
-_clean() {
-  _boot
-  if [ -d "$_B" ] && [ ! -L "$_B" ]; then
-    for _d in "$_B/$1".*; do
-      if [ -d "$_d" ] && [ ! -L "$_d" ] && [ -O "$_d" ]; then
-        _state; [ "$_S" = running ] || rm -rf "$_d"
-      fi
-    done
-    # only where everybody can make it again
-    [ ! -k "${_B%/*}/" ] || rmdir "$_B" 2>/dev/null
-  fi
-  _S=none; _R=-; _o=; _open there; _close
-}
-# A line for each command that lies here: name, user, state, seconds since it began, KB
-_list() {
-  _boot; _open there
-  if [ -d "$_B" ] && [ ! -L "$_B" ]; then
-    for _d in "$_B"/*.*.*.*; do
-      if [ -d "$_d" ] && [ ! -L "$_d" ]; then
-        _age "$_d"; _u=$(ls -ld "$_d"); set -- $_u; _u=$3
-        _S=foreign; _x=0
-        if [ -r "$_d" ] && [ -x "$_d" ]; then
-          _state; _x=$(du -sk "$_d" 2>/dev/null); set -- $_x; _x=$1
-          [ ! -e "$_d/go" ] || _age "$_d/go"
-        fi
-        printf '%s %s %s %s %s\n' "${_d##*/}" "$_u" "$_S" "${_a:-0}" "${_x:-0}"
-      fi
-    done
-  fi
-  _S=none; _R=-; _o=; _close
+  _W=; _open there; exec 5<&0; _follow "$1" "$2"; _close; [ -z "$_W" ] || kill -9 $_W
 }

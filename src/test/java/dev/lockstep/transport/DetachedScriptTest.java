@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.shell.Content;
+import dev.lockstep.transport.ssh.OpenSsh;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,13 @@ class DetachedScriptTest {
   /** Output of a call, and then what the host says last. */
   private List<String> call(List<String> shell, String token, String call, String input)
       throws IOException, InterruptedException {
-    String all = HostText.functions() + text().text(token, "", call);
+    return call(shell, token, text(), HostText.errands() + call, input);
+  }
+
+  private List<String> call(
+      List<String> shell, String token, HostText text, String call, String input)
+      throws IOException, InterruptedException {
+    String all = HostText.functions() + text.text(token, "", call);
     String words = String.join(" ", shell);
     List<String> command = new ArrayList<>(shell);
     command.addAll(List.of("-c", all.replace("/bin/sh", words)));
@@ -103,13 +110,35 @@ class DetachedScriptTest {
     assertThat(count()).isEqualTo("x\n");
     assertThat(call(shell, token(), "_list", "").get(0)).startsWith(NAME + " ").contains(" ended ");
     call(shell, token(), "_clean run", "");
-    assertThat(folder.resolve("commands")).isEmptyDirectory();
-    assertThat(new ProcessBuilder("chmod", "1777", folder.toString()).start().waitFor()).isZero();
-    call(shell, token(), "_clean run", "");
     assertThat(folder.resolve("commands")).doesNotExist();
+    OpenSsh.tool(List.of("mkdir", "-m", "1777", folder + "/commands"));
+    call(shell, token(), "_clean run", "");
+    assertThat(folder.resolve("commands")).isEmptyDirectory();
     assertThat(call(shell, token(), "_settle", "").get(1)).startsWith("void");
     assertThat(call(shell, token(), start(token()), INPUT).get(1)).startsWith("void");
     assertThat(count()).isEqualTo("x\n");
+  }
+
+  /** Of children that were killed a shell speaks as it likes. */
+  @ParameterizedTest
+  @MethodSource("shells")
+  void noWordOfTheShellStandsInTheOutput(List<String> shell) throws Exception {
+    for (int i = 0; i < 100; i++) {
+      String token = token();
+      HostText text = new HostText(folder + "/commands", "run.step..1-" + i + ".web1");
+      // some end before the listener begins to poll, some while it does
+      String script = "echo out; echo err >&2; sleep 0.0" + (i % 5);
+      String file =
+          Script.filed(
+                  Exec.changing(script), Circumstances.PLAIN, text.place(), HostText.key(token))
+              .text();
+
+      List<String> answer = call(shell, token, text, HostText.command(file) + "_start 0 0", "");
+
+      assertThat(answer).containsExactly("out\n", "ended 0 - -");
+      assertThat(Files.readString(folder.resolve("stderr")))
+          .isEqualTo(token + "\nerr\n" + token + "\n");
+    }
   }
 
   @ParameterizedTest

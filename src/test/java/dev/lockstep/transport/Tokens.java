@@ -9,6 +9,6 @@ public final class Tokens implements Supplier<String> {
 
   @Override
   public String get() {
-    return String.format("%032x", 0x1234567890abcdefL + count.incrementAndGet());
+    return String.format("%08x%024x", count.incrementAndGet(), 0x1234567890abcdefL);
   }
 }
