@@ -88,7 +88,7 @@ final class Execution {
   ExitCode resume(
       Plan plan, Resuming.Stopped run, Consent consent, Optional<RunEvent.PlanChanged> changed)
       throws StateException, IOException {
-    return again(plan, run, consent, (engine, past) -> engine.resume(past));
+    return again(plan, run, consent, (engine, past) -> engine.resume(past, changed));
   }
 
   /** What is undone, and what was decided about it. */

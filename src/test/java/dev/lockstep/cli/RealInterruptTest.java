@@ -145,6 +145,9 @@ class RealInterruptTest {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // whoever starts the tests may have made them ignore these
+                "env",
+                "--default-signal=INT,TERM,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
