@@ -47,7 +47,7 @@ final class Outlook {
         throw refusal(ExitCode.LOCKED, host, " is locked by run " + owner);
       }
     } else if (sight instanceof Sight.Unfit unfit) {
-      throw refusal(ExitCode.USAGE, host, " can't be locked: " + unfit.why());
+      throw refusal(ExitCode.GATE_CLOSED, host, " can't be locked: " + unfit.why());
     } else if (sight instanceof Sight.Unheard unheard) {
       throw refusal(ExitCode.UNREACHABLE, host, " could not be reached: " + unheard.why());
     }

@@ -4,6 +4,7 @@ import dev.lockstep.event.Outcome;
 import dev.lockstep.event.RunEvent.StepLine;
 import dev.lockstep.event.RunState;
 import dev.lockstep.event.StepState;
+import dev.lockstep.event.Way;
 import dev.lockstep.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +21,12 @@ import java.util.Set;
 record NotDone(String step, Map<String, List<String>> reasons) {
   private static final int MOST_HOSTS = 3;
 
-  /** All of them, of the steps that a run came to on all their hosts. */
+  /** All of them, of the steps that a run came to on all their hosts; none on the way back. */
   static List<NotDone> of(RunState state) {
     List<NotDone> found = new ArrayList<>();
+    if (state.way() == Way.BACK || state.way() == Way.ROLLED_BACK) {
+      return found;
+    }
     for (StepLine step : state.steps().values()) {
       Map<String, String> why = new LinkedHashMap<>();
       for (String host : step.hosts()) {

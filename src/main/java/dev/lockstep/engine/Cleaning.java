@@ -22,12 +22,17 @@ import java.util.function.Supplier;
  */
 final class Cleaning {
   private final World world;
+  private final List<PlannedStep> steps;
 
   /** A host on which commands ran: the jump host has no name here. */
   private record Site(Optional<String> host) {}
 
-  Cleaning(World world) {
+  /**
+   * @param steps that may have run
+   */
+  Cleaning(World world, List<PlannedStep> steps) {
     this.world = world;
+    this.steps = List.copyOf(steps);
   }
 
   /** Does it; what can't be reached now is left for {@code lockstep clean}. */
@@ -48,7 +53,7 @@ final class Cleaning {
 
   private Map<Site, Set<Optional<Become>>> sites() {
     Map<Site, Set<Optional<Become>>> sites = new LinkedHashMap<>();
-    for (PlannedStep planned : world.plan().steps()) {
+    for (PlannedStep planned : steps) {
       if (Assessor.mayChange(planned.step())) {
         world.memory().outcomes(planned.id()).keySet().forEach(host -> add(sites, planned, host));
       }

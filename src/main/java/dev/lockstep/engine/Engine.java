@@ -122,7 +122,11 @@ public final class Engine {
    *
    * @param steps those that may come, by their names
    */
-  private record Setting(boolean dry, Past past, Map<String, List<PlannedStep>> steps) {}
+  private record Setting(boolean dry, Past past, Map<String, List<PlannedStep>> steps) {
+    private List<PlannedStep> all() {
+      return steps.values().stream().flatMap(List::stream).distinct().toList();
+    }
+  }
 
   private Setting setting(boolean dry, Past past) {
     return new Setting(dry, past, plan.stepsByName());
@@ -151,7 +155,7 @@ public final class Engine {
           .map(wish -> new RunEvent.StopRequested(wish.by(), wish.why()))
           .ifPresent(world::record);
       if (halt.reason().code() == ExitCode.DONE && !setting.dry()) {
-        new Cleaning(world).sweep();
+        new Cleaning(world, setting.all()).sweep();
       }
       new Locks(world).leave();
       end = halt.reason();

@@ -2,10 +2,14 @@ package dev.lockstep.plan;
 
 import dev.lockstep.action.Action;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
+import dev.lockstep.runbook.Block;
 import dev.lockstep.runbook.Conduct;
 import dev.lockstep.runbook.Loop;
+import dev.lockstep.runbook.Step;
+import dev.lockstep.runbook.StepNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What somebody must know of a step before the run, one sentence each. */
 final class Marks {
@@ -16,6 +20,9 @@ final class Marks {
     List<String> marks = new ArrayList<>();
     if (conduct.safeguards().irreversible()) {
       marks.add("irreversible: behind it there is no way back");
+    }
+    if (!step.undo().isEmpty()) {
+      marks.add("undone by " + undo(step));
     }
     if (step.step().action().value().nature() == Action.Nature.PERSON) {
       marks.add("a person is asked");
@@ -36,6 +43,20 @@ final class Marks {
         .ignoreErrors()
         .ifPresent(reason -> marks.add("a failure is ignored: " + reason));
     return marks;
+  }
+
+  /** Steps by their names, blocks by their ids. */
+  private static String undo(PlannedStep step) {
+    return step.step().conduct().safeguards().undo().stream()
+        .map(Marks::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String name(StepNode node) {
+    if (node instanceof Step step) {
+      return step.name().source();
+    }
+    return node instanceof Block block ? block.id().value() : "an include";
   }
 
   private static String loop(Loop loop) {
