@@ -67,7 +67,7 @@ final class Execution {
   /** A run, with a journal. */
   ExitCode run(Plan plan, StateOptions.Runs runs, Consent consent) throws StopException {
     try {
-      new StandingRuns(runs).requireNone(plan);
+      new StandingRuns(runs, shell.err()::println).requireNone(plan);
       RunFolder folder = runs.folder().create(shell.clock(), shell.chance().random());
       try (JournalFile journal = folder.begin(shell.clock());
           Screen screen = screen(fromHere(folder.path()))) {

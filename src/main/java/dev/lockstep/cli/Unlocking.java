@@ -59,7 +59,8 @@ final class Unlocking {
       throw new StopException(ExitCode.USAGE, "why? say --reason TEXT; it is kept");
     }
     try (Reach reach = Reach.of(shell)) {
-      boolean isHere = inventory.sources().isEmpty() && !said.run().isEmpty();
+      boolean isHere =
+          said.run().equals("last") || (inventory.sources().isEmpty() && !said.run().isEmpty());
       Wish wish = isHere ? said.of(runs.folder().find(said.run()).id()) : said;
       Map<String, Target> targets = targets(source(wish, inventory));
       if (targets.isEmpty()) {

@@ -55,7 +55,8 @@ final class LockLines {
       lines.add(help("on " + held.jumpHost() + ", finish it: lockstep resume " + held.run()));
       lines.add(help("or undo it: lockstep rollback " + held.run()));
       lines.add(help("or give it up: lockstep abandon " + held.run() + " --reason WHY"));
-      lines.add(help("only where that is lost for good: lockstep unlock"));
+      String unlock = "lockstep unlock " + held.run() + " -i INVENTORY --reason WHY";
+      lines.add(help("only where that is lost for good: " + unlock));
     }
     return lines;
   }

@@ -25,6 +25,9 @@ final class RunWords {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+  /** As many hosts as fit into a line. */
+  private static final int MOST_NAMED = 7;
+
   private RunWords() {}
 
   /**
@@ -164,5 +167,15 @@ final class RunWords {
     if (!identity.partial().isEmpty()) {
       fields.put("partial", identity.partial());
     }
+  }
+
+  /** The hosts that a run has locked, at least the first; empty where it has none. */
+  static Optional<String> locked(RunState state) {
+    List<String> hosts = state.locked();
+    String first = String.join(" ", hosts.subList(0, Math.min(hosts.size(), MOST_NAMED)));
+    int more = hosts.size() - MOST_NAMED;
+    return hosts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(first + (more > 0 ? " and " + more + " more" : ""));
   }
 }

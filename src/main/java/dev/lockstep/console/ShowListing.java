@@ -85,6 +85,7 @@ public final class ShowListing {
       }
     }
     lines.add(field("changed", RunWords.changed(state)));
+    RunWords.locked(state).ifPresent(hosts -> lines.add(field("locked", hosts)));
     state.pointsOfNoReturn().forEach((step, hosts) -> lines.add(noReturn(step, hosts)));
     return lines;
   }

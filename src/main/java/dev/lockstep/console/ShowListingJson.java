@@ -35,6 +35,7 @@ public final class ShowListingJson {
     fields.put("not_done", NotDone.of(state).stream().map(ShowListingJson::notDone).toList());
     fields.put("in_doubt", state.inDoubt().stream().map(ShowListingJson::attempt).toList());
     fields.put("hosts", hosts(state.summary()));
+    fields.put("locked", state.locked());
     return fields;
   }
 

@@ -65,6 +65,7 @@ public final class StatusListing {
         .ifPresent(since -> lines.add(ShowListing.field("since", since)));
     run.stopping().ifPresent(who -> lines.add(ShowListing.field("stopping", who)));
     run.state().stage().ifPresent(stage -> lines.add(ShowListing.field("stage", stage(stage))));
+    RunWords.locked(run.state()).ifPresent(hosts -> lines.add(ShowListing.field("locked", hosts)));
     return lines;
   }
 

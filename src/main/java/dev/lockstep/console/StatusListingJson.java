@@ -33,6 +33,7 @@ public final class StatusListingJson {
     fields.put("steps", run.steps().stream().map(step -> step(step, now)).toList());
     fields.put("hosts", hosts(run));
     fields.put("connections", connections(run));
+    fields.put("locked", run.state().locked());
     fields.put("questions", run.state().questions().stream().map(q -> question(q)).toList());
     fields.put("in_doubt", run.inDoubt().stream().map(one -> attempt(one, now)).toList());
     fields.put("again", again);

@@ -137,7 +137,7 @@ final class Locks {
     if (!stays && !world.memory().isDryRun() && !world.memory().locked().isEmpty()) {
       Map<String, String> left = free(world.memory().locked());
       List<String> freed = new ArrayList<>(world.memory().locked());
-      freed.removeAll(left.keySet());
+      freed.removeIf(left::containsKey);
       world.record(new LocksReleased(freed, left));
     }
   }

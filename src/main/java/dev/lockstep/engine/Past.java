@@ -40,7 +40,8 @@ final class Past {
   private final Map<String, Result.Answered> said = new ConcurrentHashMap<>();
   private final List<String> begun = new ArrayList<>();
   private final Map<Try, Map<String, String>> bootsOf = new HashMap<>();
-  private Map<String, String> boots = Map.of();
+  private Map<String, String> boots = new HashMap<>();
+  private boolean bootsAreKept;
   private Optional<RunEvent.StageStarted> stage = Optional.empty();
   private boolean isLookingAgain;
 
@@ -62,9 +63,11 @@ final class Past {
 
   private void note(RunEvent event) {
     if (event instanceof RunEvent.MachineMet met && !met.boot().isEmpty()) {
-      boots = new HashMap<>(boots);
+      boots = bootsAreKept ? new HashMap<>(boots) : boots;
+      bootsAreKept = false;
       boots.put(met.host(), met.boot());
     } else if (event instanceof RunEvent.StepStarted started) {
+      bootsAreKept = true;
       bootsOf.put(started.attempt(), boots);
     } else if (event instanceof RunEvent.LoopFixed fixed) {
       loops.put(new Place(fixed.step(), fixed.host()), fixed.items());

@@ -72,7 +72,7 @@ final class RunMemory implements Memory {
       machines.put(met.host(), met);
       locked.add(met.host());
     } else if (event instanceof RunEvent.LocksReleased released) {
-      locked.removeAll(released.hosts());
+      released.hosts().forEach(locked::remove);
     } else if (event instanceof RunEvent.StageStarted started) {
       begun
           .computeIfAbsent(started.stage(), stage -> ConcurrentHashMap.newKeySet())

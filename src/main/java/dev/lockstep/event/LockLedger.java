@@ -22,11 +22,11 @@ final class LockLedger {
 
   /** What could not be given back is the run's still. */
   void released(LocksReleased event) {
-    held.removeAll(event.hosts());
+    event.hosts().forEach(held::remove);
   }
 
   void broken(LocksBroken event) {
-    held.removeAll(event.hosts());
+    event.hosts().forEach(held::remove);
   }
 
   Optional<MachineMet> machine(String host) {

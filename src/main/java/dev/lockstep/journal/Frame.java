@@ -39,7 +39,12 @@ final class Frame {
   record Header(int length, String checksum, String chain) {
     /** Whether this is what stands before a payload at the end of a chain. */
     boolean fits(byte[] payload, Chain chainWithPayload) {
-      return checksum.equals(Frame.checksum(payload)) && chain.equals(chainWithPayload.hex());
+      return isOf(payload) && chain.equals(chainWithPayload.hex());
+    }
+
+    /** Whether it has the length and the checksum of a payload, whatever stands before. */
+    boolean isOf(byte[] payload) {
+      return length == payload.length && checksum.equals(Frame.checksum(payload));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.lockstep.journal;
 
+import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.OutputRef;
 import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunState;
 import dev.lockstep.event.Try;
 import java.io.IOException;
@@ -102,6 +104,24 @@ public final class RunFolder {
     return wasActive || isActive()
         ? new JournalReader.Standing(now.state(), Optional.empty())
         : now;
+  }
+
+  /**
+   * Whether its last record says that all is over with it: it is done, rolled back or given up.
+   * Costs the same however long its journal is. False where that can't be seen so: the state knows.
+   */
+  public boolean isOver() throws StateException {
+    try {
+      return Files.exists(journal())
+          && LastRecord.of(journal()).map(Recorded::event).filter(RunFolder::isLast).isPresent();
+    } catch (IOException e) {
+      throw StateException.unusable("read", journal(), e);
+    }
+  }
+
+  private static boolean isLast(RunEvent event) {
+    return event instanceof RunEvent.RunAbandoned
+        || (event instanceof RunEvent.RunEnded end && end.exit() == ExitCode.DONE.code());
   }
 
   /** All its events, in order. */

@@ -154,7 +154,7 @@ public final class StateFolder {
   public List<RunFolder> unfinished() throws StateException {
     List<RunFolder> waiting = new ArrayList<>();
     for (RunFolder run : runs()) {
-      if (run.state().isUnfinished() && !run.isActive()) {
+      if (!run.isOver() && run.state().isUnfinished() && !run.isActive()) {
         waiting.add(run);
       }
     }

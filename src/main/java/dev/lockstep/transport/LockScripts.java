@@ -32,6 +32,10 @@ final class LockScripts implements MachineLock {
         t=
         if [ -L "$l" ]; then t=$(readlink "$l"); elif [ -e "$l" ]; then no "$l is no lock"; fi
       }
+      fit() {
+        [ ! -L "$_B" ] || no "$_B is a link, which may lead anywhere: remove it"
+        [ ! -d "$_B" ] || [ -k "$_B" ] || no "$_B lacks the sticky bit: give it mode 1777"
+      }
       see() {
         b=$(cat /proc/sys/kernel/random/boot_id 2>/dev/null || sysctl -n kern.boottime 2>/dev/null)
         printf 'boot %s\\nheld %s\\n' "$b" "$t"
@@ -43,10 +47,9 @@ final class LockScripts implements MachineLock {
       """
       read_lock; see
       [ -z "$t" ] || exit 0
-      a=$_B; r=
+      fit; a=$_B; r=
       while [ ! -e "$a" ] && [ ! -L "$a" ]; do r=/${a##*/}$r; a=${a%/*}; a=${a:-/}; done
       [ -d "$a" ] || no "$a is no folder"
-      [ "$a" != "$_B" ] || [ -k "$a" ] || no "$a lacks the sticky bit: give it mode 1777"
       [ -w "$a" ] && [ -x "$a" ] || no "$a can't be written by $(id -un)"
       i=$(stat -c %d:%i "$a" 2>/dev/null || stat -f %d:%i "$a" 2>/dev/null) || exit 0
       printf 'spot %s%s\\n' "$i" "$r"
@@ -60,6 +63,7 @@ final class LockScripts implements MachineLock {
         n=$((n + 1)); [ $n -le 20 ] || no "$_x"
         @MAKE@
         [ -d "$_B" ] || { [ $n -lt 20 ] || no "$_x"; continue; }
+        fit
         _x=$(ln -sn "@WORD@&id=@ID@" "$l" 2>&1)
         read_lock
       done

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,42 @@ class LocksTest {
   }
 
   @Test
+  void aHostThatDoesNotAnswerAtTheEndStaysLockedAndIsTold() {
+    theatre.hosts.locks().deafTo("b");
+
+    assertThat(theatre.run()).isEqualTo(ExitCode.DONE);
+    assertThat(theatre.of(LocksReleased.class))
+        .containsExactly(new LocksReleased(List.of("a"), Map.of("b", "the connection is lost")));
+    assertThat(theatre.state().locked()).containsExactly("b");
+    assertThat(theatre.state().isUnfinished()).isFalse();
+  }
+
+  @Test
+  void whoFindsItsHostTakenAfterALossDoesNothingMoreThere() {
+    theatre.hosts.host(
+        "b",
+        List.of(
+            new ScriptedTransport.Line("one", "lost", "", "", 1),
+            new ScriptedTransport.Line("one", "0", "", ""),
+            new ScriptedTransport.Line("two", "0", "", "")));
+    theatre.hosts.watch(
+        asked -> {
+          if (asked.host().equals("b")) {
+            theatre.hosts.locks().lose("b");
+            theatre.hosts.locks().hold("b", "r9");
+          }
+        });
+
+    assertThat(theatre.run()).isNotEqualTo(ExitCode.DONE);
+
+    assertThat(theatre.of(LockHeld.class)).extracting(LockHeld::run).containsOnly("r9");
+    assertThat(theatre.hosts.asked()).filteredOn(asked -> asked.startsWith("b: ")).hasSize(1);
+    assertThat(theatre.hosts.asked()).noneMatch(asked -> asked.contains("two"));
+    assertThat(theatre.hosts.locks().held())
+        .containsExactly("machine of a: r1", "machine of b: r9");
+  }
+
+  @Test
   void aDryRunTakesNoLockAndTellsOfOne() {
     theatre.hosts.locks().hold("b", "r0");
 
@@ -179,5 +217,18 @@ class LocksTest {
     answers("b", "0", "0");
     again.hosts.locks().areOne("a", "b");
     assertThat(again.run()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void aThousandHostsAreAskedThreeTimesEach() throws IOException {
+    List<String> names = IntStream.range(0, 1000).mapToObj(number -> "h" + number).toList();
+    inventory("{ " + String.join(":, ", names) + ": }");
+    theatre = new Theatre(folder).forks(50);
+    names.forEach(name -> answers(name, "0", "0"));
+
+    assertThat(theatre.run()).isEqualTo(ExitCode.DONE);
+
+    assertThat(names).allMatch(name -> theatre.hosts.locks().questions(name) == 3);
+    assertThat(theatre.hosts.locks().held()).isEmpty();
   }
 }

@@ -6,10 +6,12 @@ import dev.lockstep.transport.MachineLock;
 import dev.lockstep.transport.Sight;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +21,12 @@ final class ScriptedLocks {
   private final Map<String, String> machines = new HashMap<>();
   private final Map<String, String> unfit = new HashMap<>();
   private final Map<String, Integer> boots = new HashMap<>();
+  private final Map<String, Rival> rivals = new HashMap<>();
+  private final Map<String, Integer> questions = new HashMap<>();
+  private final Set<String> deaf = new HashSet<>();
+
+  /** Another run that is quicker. */
+  private record Rival(String run, int times) {}
 
   /** Some other run has the lock of a host. */
   synchronized void hold(String host, String run) {
@@ -40,6 +48,24 @@ final class ScriptedLocks {
   /** The host was restarted. */
   synchronized void restart(String host) {
     boots.merge(machine(host), 1, Integer::sum);
+  }
+
+  /**
+   * Some other run takes the lock right before the next who wants it, and gives it back when that
+   * has asked for it in vain so many times.
+   */
+  synchronized void snatch(String host, String run, int times) {
+    rivals.put(host, new Rival(run, times));
+  }
+
+  /** Nobody can give back the lock of this host. */
+  synchronized void deafTo(String host) {
+    deaf.add(host);
+  }
+
+  /** How often the lock of a host was looked at, wanted or given back. */
+  synchronized int questions(String host) {
+    return questions.getOrDefault(host, 0);
   }
 
   /** Somebody takes the lock away. */
@@ -84,6 +110,7 @@ final class ScriptedLocks {
     public Sight take(Claim claim) {
       synchronized (ScriptedLocks.this) {
         if (open.getAsBoolean() && !unfit.containsKey(host)) {
+          rival();
           holders.putIfAbsent(machine(host), claim);
         }
         return seen();
@@ -93,7 +120,9 @@ final class ScriptedLocks {
     @Override
     public Sight release(Claim claim) {
       synchronized (ScriptedLocks.this) {
-        if (open.getAsBoolean()) {
+        if (deaf.contains(host)) {
+          return new Sight.Unheard("the connection is lost");
+        } else if (open.getAsBoolean()) {
           holders.computeIfPresent(
               machine(host), (name, holder) -> holder.isOf(claim) ? null : holder);
         }
@@ -101,8 +130,19 @@ final class ScriptedLocks {
       }
     }
 
+    private void rival() {
+      Rival rival = rivals.remove(host);
+      if (rival != null && rival.times() > 0) {
+        hold(host, rival.run());
+        rivals.put(host, new Rival(rival.run(), rival.times() - 1));
+      } else if (rival != null) {
+        lose(host);
+      }
+    }
+
     private Sight seen() {
       synchronized (ScriptedLocks.this) {
+        questions.merge(host, 1, Integer::sum);
         if (!open.getAsBoolean()) {
           return new Sight.Unheard("the connection is lost");
         } else if (unfit.containsKey(host)) {

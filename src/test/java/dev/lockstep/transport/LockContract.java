@@ -115,6 +115,27 @@ abstract class LockContract {
   }
 
   @Test
+  void aFolderThatOthersCouldRobIsNoPlaceForALock() throws Exception {
+    try (Session session = fresh()) {
+      MachineLock lock = session.lock(place().toString());
+      Files.createDirectories(place());
+      for (Sight sight : List.of(lock.look(), lock.take(claim("r1", "web")))) {
+        assertThat(((Sight.Unfit) sight).why()).contains("lacks the sticky bit: give it mode 1777");
+      }
+      assertThat(place()).isEmptyDirectory();
+
+      Files.delete(place());
+      Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+      new ProcessBuilder("chmod", "1777", elsewhere.toString()).start().waitFor();
+      Files.createSymbolicLink(place(), elsewhere);
+      for (Sight sight : List.of(lock.look(), lock.take(claim("r1", "web")))) {
+        assertThat(((Sight.Unfit) sight).why()).contains("is a link, which may lead anywhere");
+      }
+      assertThat(elsewhere).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void ofTwoWhoRaceOneTakesItAndBothSeeWho() throws Exception {
     ExecutorService two = Executors.newFixedThreadPool(2);
     try (Session one = fresh();
