@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,27 +61,67 @@ class KilledRunTest {
     }
   }
 
+  @Test
+  void aCommandOutlivesTheRunThatBeganIt() throws Exception {
+    Desk desk =
+        new Desk(folder)
+            .runbook(
+                """
+                - name: Long
+                  shell: |
+                    echo x >> %1$s/begun
+                    until [ -e %1$s/go ]; do sleep 0.05; done
+                    echo x >> %1$s/ended
+                - { name: Next, shell: "echo x >> %1$s/next" }
+                """
+                    .formatted(folder));
+    Process run = started();
+    try {
+      await(run, "begun");
+    } finally {
+      run.toHandle().destroyForcibly();
+    }
+    run.waitFor();
+    Files.createFile(folder.resolve("go"));
+
+    assertThat(desk.lockstep("resume", "last")).as(desk.out()).isEqualTo(ExitCode.DONE.code());
+
+    for (String counter : List.of("begun", "ended", "next")) {
+      assertThat(folder.resolve(counter)).hasContent("x");
+    }
+    assertThat(folder.resolve("locks")).doesNotExist();
+  }
+
+  private void await(Process run, String file) {
+    while (run.isAlive() && !Files.exists(folder.resolve(file))) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
   private int times(String counter) throws IOException {
     Path file = folder.resolve(counter);
     return Files.exists(file) ? Files.readAllLines(file).size() : 0;
   }
 
+  private Process started() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.lockstep.cli.Main",
+            "run",
+            "runbook.yml",
+            "-i",
+            "inventory.yml")
+        .directory(folder.toFile())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   private void killedAt(int records) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.lockstep.cli.Main",
-                "run",
-                "runbook.yml",
-                "-i",
-                "inventory.yml")
-            .directory(folder.toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = started();
     try {
       while (process.isAlive() && journalLines() < records) {
         Thread.onSpinWait();

@@ -99,7 +99,7 @@ abstract class DetachedContract extends SessionContract {
   }
 
   private static void awaitFile(Path file) {
-    for (int i = 0; i < 1000 && !Files.exists(file); i++) {
+    for (int i = 0; i < 6000 && !Files.exists(file); i++) {
       LockSupport.parkNanos(10_000_000);
     }
     assertThat(file).exists();
@@ -109,7 +109,7 @@ abstract class DetachedContract extends SessionContract {
   private static void assertDead(String pid) throws IOException {
     Path stat = Path.of("/proc", pid, "stat");
     for (int i = 0;
-        i < 500 && Files.exists(stat) && !Files.readString(stat).contains(") Z ");
+        i < 6000 && Files.exists(stat) && !Files.readString(stat).contains(") Z ");
         i++) {
       LockSupport.parkNanos(10_000_000);
     }

@@ -49,6 +49,7 @@ class DetachedOpenSshTest {
   private static String asked;
   private static String free;
   private static String app;
+  private static String pty;
 
   @BeforeAll
   static void open() throws IOException, InterruptedException {
@@ -56,6 +57,8 @@ class DetachedOpenSshTest {
     asked = USERS.add("a", "ALL=(ALL) ALL");
     free = USERS.add("f", "ALL=(ALL) NOPASSWD: ALL");
     app = USERS.add("app", "");
+    pty = USERS.add("p", "ALL=(ALL) NOPASSWD: ALL");
+    USERS.giveTerminal(pty);
     servers = OpenSsh.start(shared.resolve("ssh"), List.of("web1"));
     OpenSsh.tool(List.of("mkdir", "-m", "1777", shared + "/commands"));
     transport = new SshTransport(Clock.systemUTC(), new Tokens());
@@ -208,13 +211,13 @@ class DetachedOpenSshTest {
         CompletableFuture.supplyAsync(
             () -> run(session, step, Exec.changing("exec sleep 314"), as));
     Path place = shared.resolve("commands").resolve(TicketName.of(ticket(step)));
-    for (int i = 0; i < 500 && !Files.exists(place.resolve("cpid")); i++) {
+    for (int i = 0; i < 6000 && !Files.exists(place.resolve("cpid")); i++) {
       LockSupport.parkNanos(10_000_000);
     }
     servers.cut("web1");
 
-    assertThat(ran.get(30, TimeUnit.SECONDS).status()).isInstanceOf(Unknown.class);
-    for (int i = 0; i < 500 && listeners(place) > 0; i++) {
+    assertThat(ran.join().status()).isInstanceOf(Unknown.class);
+    for (int i = 0; i < 6000 && listeners(place) > 0; i++) {
       LockSupport.parkNanos(10_000_000);
     }
     assertThat(listeners(place)).isZero();
@@ -222,6 +225,38 @@ class DetachedOpenSshTest {
       assertThat(other.settle(ticket(step), as.become(), Optional.empty()))
           .isInstanceOf(Standing.Running.class);
       assertThat(other.cancel(ticket(step), as.become())).isInstanceOf(Standing.Ended.class);
+    }
+  }
+
+  /** When its connection is cut, sudo takes its terminal away and ends what it has started. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aCommandSurvivesTheTerminalOfSudo(boolean login) throws Exception {
+    String step = "pty" + login;
+    Path place = shared.resolve("commands").resolve(TicketName.of(ticket(step)));
+    Path go = shared.resolve("go" + login);
+    Exec exec = Exec.changing("until [ -e " + go + " ]; do sleep 0.05; done; echo out; exit 6");
+    Circumstances as = as(Method.SUDO, login, "");
+    Session session = login(pty);
+    CompletableFuture<Result.Ran> ran =
+        CompletableFuture.supplyAsync(() -> run(session, step, exec, as));
+    for (int i = 0; i < 6000 && !Files.exists(place.resolve("cpid")); i++) {
+      LockSupport.parkNanos(10_000_000);
+    }
+    servers.cut("web1");
+    assertThat(ran.join().status()).isInstanceOf(Unknown.class);
+    for (int i = 0; i < 6000 && listeners(place) > 0; i++) {
+      LockSupport.parkNanos(10_000_000);
+    }
+
+    try (Session other = login(pty)) {
+      assertThat(other.settle(ticket(step), as.become(), Optional.empty()))
+          .isInstanceOf(Standing.Running.class);
+      Files.createFile(go);
+      Result.Ran again = run(other, step, exec, as);
+
+      assertThat(again.status()).isEqualTo(new Exited(6));
+      assertThat(again.stdout().text()).isEqualTo("out\n");
     }
   }
 

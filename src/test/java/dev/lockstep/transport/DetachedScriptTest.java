@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,14 @@ class DetachedScriptTest {
     assertThat(call(shell, token(), "_settle", "").get(1)).startsWith("void");
     assertThat(call(shell, token(), start(token()), INPUT).get(1)).startsWith("void");
     assertThat(count()).isEqualTo("x\n");
+  }
+
+  /** Where all must be proven none is skipped. */
+  @Test
+  @Tag("real")
+  void theShellsThatHostsHaveAreHere() {
+    assertThat(List.of("/bin/dash", "/bin/bash", "/bin/busybox"))
+        .allMatch(shell -> Files.isExecutable(Path.of(shell)));
   }
 
   /** Of children that were killed a shell speaks as it likes. */

@@ -47,6 +47,14 @@ public final class TestUsers implements AutoCloseable {
     return name;
   }
 
+  /** Has sudo give the commands of a user a terminal, as newer releases do for all. */
+  public void giveTerminal(String name) throws IOException {
+    Path file = Path.of("/etc/sudoers.d", name + "-pty");
+    Files.writeString(file, "Defaults:" + name + " use_pty\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+    rules.add(file);
+  }
+
   @Override
   public void close() throws IOException {
     for (Path rule : rules) {
