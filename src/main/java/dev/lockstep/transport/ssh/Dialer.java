@@ -87,13 +87,19 @@ final class Dialer {
   private static RefusedConnectionException unreachable(
       Target target, IOException failure, boolean late) {
     String words =
-        late || failure instanceof SocketTimeoutException
+        late || isSilence(failure)
             ? "no answer within " + target.timing().connect().toSeconds() + " s"
             : words(failure);
     return new RefusedConnectionException(
         Cause.UNREACHABLE,
         "`" + target.host() + "` can't be reached at " + target.address() + ": " + words,
         "check that the host runs, that its sshd listens there, and that no firewall is between");
+  }
+
+  /** Who reads may meet the limit first; sshj wraps what it is told then. */
+  private static boolean isSilence(IOException failure) {
+    return failure instanceof SocketTimeoutException
+        || failure.getCause() instanceof SocketTimeoutException;
   }
 
   private static String words(IOException failure) {
