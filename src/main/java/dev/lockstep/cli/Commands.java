@@ -42,6 +42,7 @@ final class Commands implements Runnable {
     line.addSubcommand(new AbandonCommand(shell));
     line.addSubcommand(new AnswerCommand(shell));
     line.addSubcommand(new UnlockCommand(shell));
+    line.addSubcommand(new CleanCommand(shell));
     line.addSubcommand(new RunsCommand(shell));
     line.addSubcommand(new ShowCommand(shell));
     line.addSubcommand(new AuditCommand(shell));

@@ -1,29 +1,19 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.UnlockCommand.Wish;
-import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.engine.Locksmith;
 import dev.lockstep.engine.Locksmith.Found;
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.RunEvent.LocksBroken;
-import dev.lockstep.event.RunState;
-import dev.lockstep.inventory.Host;
-import dev.lockstep.inventory.HostPattern;
-import dev.lockstep.inventory.Inventory;
-import dev.lockstep.inventory.InventoryReader;
 import dev.lockstep.journal.JournalFile;
 import dev.lockstep.journal.RunFolder;
 import dev.lockstep.journal.StateException;
-import dev.lockstep.operation.Become;
-import dev.lockstep.shell.Secret;
-import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.VisibleText;
 import dev.lockstep.transport.Claim;
 import dev.lockstep.transport.Sight;
 import dev.lockstep.transport.Target;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +33,6 @@ final class Unlocking {
     this.connection = connection;
   }
 
-  /** Where hosts are, and how they are reached. */
-  private record Source(Shell shell, InventoryOptions inventory, ConnectionOptions connection) {}
-
   /** Locks of one run, with the hosts that have them. */
   private record Owned(Claim claim, List<Target> hosts) {
     private List<String> names() {
@@ -62,12 +49,13 @@ final class Unlocking {
       boolean isHere =
           said.run().equals("last") || (inventory.sources().isEmpty() && !said.run().isEmpty());
       Wish wish = isHere ? said.of(runs.folder().find(said.run()).id()) : said;
-      Map<String, Target> targets = targets(source(wish, inventory));
+      NamedHosts hosts = new NamedHosts(shell, runs, connection);
+      Map<String, Target> targets = hosts.targets(wish.run(), inventory);
       if (targets.isEmpty()) {
         return ExitCode.INVALID;
       }
       Locksmith smith = new Locksmith(reach.transports(), connection.forks());
-      Map<String, Found> found = smith.look(targets.values(), become());
+      Map<String, Found> found = smith.look(targets.values(), hosts.become());
       boolean heard = tellUnheard(found);
       List<Owned> owned = owned(found, targets, wish.run());
       for (Owned one : owned) {
@@ -91,65 +79,6 @@ final class Unlocking {
 
   private static String by(String run) {
     return run.isEmpty() ? "" : " by a run `" + run + "`";
-  }
-
-  /** What the command line says, or else the run's own. */
-  private Source source(Wish wish, InventoryOptions inventory)
-      throws StopException, StateException {
-    if (!inventory.sources().isEmpty()) {
-      return new Source(shell, inventory, connection);
-    }
-    if (wish.run().isEmpty()) {
-      throw new StopException(ExitCode.USAGE, "which hosts? say -i PATH, or a run that is here");
-    }
-    RunFolder run = runs.folder().find(wish.run());
-    RunState state = run.state();
-    if (state.taken().isEmpty() || state.opened().isEmpty()) {
-      throw new StopException(
-          ExitCode.USAGE, "run " + run.id() + " does not say which inventory; say -i PATH");
-    }
-    Shell there = shell.in(state.taken().get().folder());
-    RunbookOptions options =
-        Arguments.of(state.opened().get(), state.taken().get())
-            .command(there, "lockstep unlock " + run.id())
-            .options();
-    return new Source(there, options.inventory(), options.connection());
-  }
-
-  /** How the hosts are reached; none when something is wrong, which is shown then. */
-  private Map<String, Target> targets(Source from) throws StopException {
-    Diagnostics out = new Diagnostics();
-    Optional<Secret> password =
-        from.connection().askPassword() ? Passwords.ask("SSH password: ", "-k") : Optional.empty();
-    Reachability reachability = Reachability.of(from.shell(), from.connection(), password);
-    Optional<Inventory> inventory =
-        InventoryReader.read(
-            from.inventory().sources(), from.inventory().extraVars(), from.shell().folder(), out);
-    String limit = from.inventory().limit().orElse("all");
-    Optional<HostPattern> pattern = HostPattern.parse(LocatedText.synthetic("--limit", limit), out);
-    Map<String, Target> targets = new LinkedHashMap<>();
-    if (inventory.isPresent() && pattern.isPresent()) {
-      pattern.get().check(inventory.get(), out);
-      for (Host host : pattern.get().select(inventory.get())) {
-        reachability
-            .target(inventory.get(), host, out)
-            .ifPresent(target -> targets.put(host.name(), target));
-      }
-    }
-    new DiagnosticPrinter(shell, false).print(out);
-    return out.hasErrors() ? Map.of() : targets;
-  }
-
-  private Optional<Become> become() throws StopException {
-    if (!connection.become()) {
-      return Optional.empty();
-    }
-    Optional<Secret> password =
-        connection.askBecomePassword()
-            ? Passwords.ask("BECOME password: ", "-K")
-            : Optional.empty();
-    String user = connection.becomeUser().orElse("root");
-    return Optional.of(new Become(user, Become.Method.SUDO, false, password));
   }
 
   private boolean tellUnheard(Map<String, Found> found) {

@@ -79,6 +79,28 @@ public final class Locksmith {
     return left;
   }
 
+  /**
+   * Removes what the commands of a run have left on a host, but for what still runs.
+   *
+   * @param owner whose it is; the login user where nobody is named
+   * @param as who looks afterwards
+   * @return how many of that owner are still there; at least one where the host did not answer
+   */
+  public int sweep(Target host, String run, Optional<Become> owner, Optional<Become> as) {
+    String user = owner.map(Become::user).orElse(host.login().user());
+    return answer(
+        host,
+        (target, session) -> {
+          session.clean(run, owner);
+          long left =
+              session.remnants(as).stream()
+                  .filter(one -> one.run().equals(run) && one.user().equals(user))
+                  .count();
+          return session.isOpen() ? (int) left : 1;
+        },
+        why -> 1);
+  }
+
   /** A question to one host. */
   private interface Question<T> {
     T ask(Target target, Session session);
