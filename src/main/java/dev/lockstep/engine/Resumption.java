@@ -2,6 +2,7 @@ package dev.lockstep.engine;
 
 import dev.lockstep.event.Attempt;
 import dev.lockstep.event.ExitCode;
+import dev.lockstep.event.Try;
 import dev.lockstep.plan.PlannedChapter;
 import dev.lockstep.plan.PlannedChapter.PlannedGate;
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
@@ -67,13 +68,14 @@ final class Resumption {
             .map(Attempt::id)
             .filter(id -> !world.memory().isSettled(id))
             .findFirst()
-            .ifPresent(
-                id ->
-                    world
-                        .halt()
-                        .stop(
-                            ExitCode.IN_DOUBT,
-                            "step `" + id.step() + "` is in doubt still on `" + id.host() + "`"));
+            .ifPresent(this::tellUnsettled);
+  }
+
+  private void tellUnsettled(Try id) {
+    String reason = world.halt().reason().sentence();
+    String why = reason.isEmpty() ? "" : ": " + reason;
+    String what = "step `" + id.step() + "` is in doubt still on `" + id.host() + "`" + why;
+    world.halt().stop(ExitCode.IN_DOUBT, what);
   }
 
   /** Preflight describes the world before the first change, and only that. */

@@ -114,13 +114,11 @@ class LanguageTest {
 
   /** A run that stops, or is killed, and the session behind it. */
   private static String resumed(Theatre theatre, Plan plan) {
-    String first;
-    try {
-      ExitCode code = theatre.played(theatre.engine(plan), Engine::run);
-      first = "exit " + code.code() + ": " + theatre.why();
-    } catch (ScriptedTransport.KilledException killed) {
-      first = killed.getMessage();
-    }
+    String first =
+        theatre
+            .unlessKilled(() -> theatre.played(theatre.engine(plan), Engine::run))
+            .map(code -> "exit " + code.code() + ": " + theatre.why())
+            .orElse("Lockstep was killed");
     ExitCode code = theatre.resume(plan);
     return "first " + first + "\n" + story(theatre, code);
   }

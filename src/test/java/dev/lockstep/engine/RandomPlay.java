@@ -15,6 +15,7 @@ final class RandomPlay {
   private final Random random;
   private final StringBuilder text = new StringBuilder();
   private int next;
+  private boolean serial;
 
   private RandomPlay(long seed) {
     this.random = new Random(seed);
@@ -35,7 +36,8 @@ final class RandomPlay {
     for (int stage = 1 + random.nextInt(2); stage > 0; stage--) {
       text.append("  - stage: S").append(stage).append("\n    id: s").append(stage);
       text.append("\n    hosts: all\n");
-      if (random.nextInt(3) == 0) {
+      serial = random.nextInt(3) == 0;
+      if (serial) {
         text.append("    serial: 2\n");
       }
       text.append("    steps:\n");
@@ -86,7 +88,7 @@ final class RandomPlay {
     if (loop) {
       text.append(indent).append("  loop: [x, y, z]\n");
       text.append(indent).append("  register: r").append(id).append("\n");
-    } else if (random.nextInt(5) == 0) {
+    } else if (random.nextInt(5) == 0 && !serial) {
       text.append(indent).append("  run_once: true\n");
     } else if (random.nextInt(5) == 0) {
       text.append(indent).append("  when: inventory_hostname != \"b\"\n");

@@ -44,6 +44,7 @@ final class ScriptedTransport implements Transport {
   private final Map<String, Instant> away = new ConcurrentHashMap<>();
   private final Set<String> strangers = ConcurrentHashMap.newKeySet();
   private Supplier<Instant> clock = () -> Instant.EPOCH;
+  private volatile boolean killed;
   private final ScriptedLocks locks = new ScriptedLocks();
   private Consumer<Asked> watcher = one -> {};
 
@@ -105,6 +106,22 @@ final class ScriptedTransport implements Transport {
   void host(String name, List<Line> lines) {
     hosts.put(name, List.copyOf(lines));
     used.put(name, new ConcurrentHashMap<>());
+  }
+
+  private KilledException kill() {
+    killed = true;
+    return new KilledException();
+  }
+
+  /** Whether Lockstep was killed; then no part of it may do anything more. */
+  boolean isKilled() {
+    return killed;
+  }
+
+  /** Somebody can begin it anew; by then all hosts answer again. */
+  void revive() {
+    killed = false;
+    away.clear();
   }
 
   /** What time it is, for hosts that are away for a while. */
@@ -232,7 +249,7 @@ final class ScriptedTransport implements Transport {
     private Result.Ran unsent(String how) {
       close();
       if (how.startsWith("die")) {
-        throw new KilledException();
+        throw kill();
       }
       if (how.startsWith("unsent ")) {
         away.put(host, clock.get().plusSeconds(Fate.number(how)));
@@ -274,7 +291,7 @@ final class ScriptedTransport implements Transport {
       }
       close();
       if (incident.equals("die")) {
-        throw new KilledException();
+        throw kill();
       }
       return ran(new ExitStatus.Unknown("the connection was lost"), Output.NONE, Output.NONE);
     }
