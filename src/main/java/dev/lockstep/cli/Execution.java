@@ -188,7 +188,7 @@ final class Execution {
       ExitCode code = watched(keeping, engine, screen, keyboard, course);
       screen.close();
       engine.complaints().forEach(shell.err()::println);
-      if (!options.output().isJson()) {
+      if (!options.output().isJson() && !engine.hasSettled()) {
         idle(settings.consent(), fold.state()).forEach(shell.out()::println);
         last(plan, keeping, new Told(fold, foreseen), new Reason(code, engine.why()))
             .forEach(shell.out()::println);

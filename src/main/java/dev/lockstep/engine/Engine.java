@@ -176,6 +176,11 @@ public final class Engine {
     return mask.apply(end.sentence());
   }
 
+  /** Whether the last session had only to settle what was in doubt, and did. */
+  public boolean hasSettled() {
+    return end.sentence().equals(Certainty.GAINED);
+  }
+
   /** Views that failed, in one sentence each; they have shown less than there was. */
   public List<String> complaints() {
     return audience.complaints();
