@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.event.Outcome;
 import dev.lockstep.event.Recorded;
+import dev.lockstep.event.RunEvent;
 import dev.lockstep.text.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -31,6 +32,22 @@ class LiveViewTest {
 
     assertThat(terminal.screen())
         .endsWith("… a  stop/web  1 min 34 s  halting", "… b  stop/web  1 min 33 s");
+  }
+
+  @Test
+  void aHostThatIsWaitedForStandsThereUntilItAnswers() {
+    Stage stage =
+        new Stage()
+            .opened()
+            .started("stop/web", "a")
+            .then(new RunEvent.HostAwaited("a", "lost", Duration.ofMinutes(10)));
+    play(stage);
+    view.tick();
+    assertThat(terminal.screen()).anyMatch(line -> line.contains("… a  does not answer"));
+
+    view.on(stage.then(new RunEvent.HostConnected("a", "a")).events().get(3));
+    assertThat(terminal.screen()).noneMatch(line -> line.contains("does not answer"));
+    assertThat(terminal.screen()).anyMatch(line -> line.contains("a answers again"));
   }
 
   @Test

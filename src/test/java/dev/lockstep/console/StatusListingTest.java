@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.event.ExitCode;
 import dev.lockstep.event.Outcome;
+import dev.lockstep.event.RunEvent.HostAwaited;
 import dev.lockstep.event.RunEvent.HostLost;
 import dev.lockstep.event.RunEvent.PersonAsked;
 import dev.lockstep.event.RunState;
 import dev.lockstep.event.Story;
 import dev.lockstep.json.Json;
 import dev.lockstep.operation.Ask;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -63,6 +65,16 @@ class StatusListingTest {
     RunState state = Story.begun().then(new HostLost("app-2", "no route", "")).state();
 
     assertThat(text(running(state))).containsPattern("app-2 .*its connection is lost");
+  }
+
+  @Test
+  void aHostThatIsWaitedForStandsAsThatWhileSomebodyWaits() throws Exception {
+    RunState state =
+        Story.begun().then(new HostAwaited("app-2", "lost", Duration.ofMinutes(10))).state();
+
+    assertThat(text(running(state))).containsPattern("app-2 .*does not answer, waited for");
+    assertThat(text(new Watched(ID, state, Optional.empty(), Optional.empty())))
+        .containsPattern("app-2 .*its connection is lost");
   }
 
   @Test

@@ -14,6 +14,9 @@ import net.schmizz.sshj.common.SSHException;
  * sshj's own keep-alive never notices a dead peer, and its disconnect would wait for one.
  */
 final class SshWire implements Wire {
+  /** How often the watchdog looks within an interval. */
+  private static final int LOOKS = 4;
+
   private final SSHClient client;
   private final FastSocket socket;
   private final Threads threads;
@@ -30,7 +33,7 @@ final class SshWire implements Wire {
     this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
     // told before the channels are, so that whoever hears of a loss finds the wire closed
     client.getTransport().setDisconnectListener((reason, words) -> closed = true);
-    this.watch = threads.every(Math.max(1, intervalMillis / 4), this::look);
+    this.watch = threads.every(Math.max(1, intervalMillis / LOOKS), this::look);
   }
 
   @Override
@@ -87,7 +90,7 @@ final class SshWire implements Wire {
     if (!client.getTransport().isRunning()) {
       watch.cancel(false); // sshj's reader may have died of an error without telling anybody
       threads.run(() -> client.getTransport().die(new IOException("the connection has ended")));
-    } else if (quiet > 3 * intervalNanos) {
+    } else if (quiet > 3 * intervalNanos - intervalNanos / LOOKS) { // the next look is too late
       silent = true;
       watch.cancel(false);
       threads.run(this::cut);
