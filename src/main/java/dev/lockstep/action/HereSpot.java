@@ -23,7 +23,7 @@ record HereSpot(Path path, Optional<String> sha256, Map<String, Value> before) {
       return new HereSpot(path, Optional.empty(), missing(path));
     }
     Map<String, Value> before = new LinkedHashMap<>();
-    before.put("path", Value.of(path.toAbsolutePath().toString()));
+    before.put("path", Value.of(path.toString()));
     before.put("here", Value.of(true));
     before.put("exists", Value.of(true));
     String sum = FileContent.sha256(path);
@@ -44,7 +44,7 @@ record HereSpot(Path path, Optional<String> sha256, Map<String, Value> before) {
   /** What is noted where nothing is; folders above are made as well. */
   static Map<String, Value> missing(Path path) {
     Map<String, Value> before = new LinkedHashMap<>();
-    before.put("path", Value.of(path.toAbsolutePath().toString()));
+    before.put("path", Value.of(path.toString()));
     before.put("here", Value.of(true));
     before.put("exists", Value.of(false));
     before.put("parents", Value.of(parents(path.toAbsolutePath().getParent())));
