@@ -27,10 +27,6 @@ final class Crew implements AutoCloseable {
       new Connection.Refused(
           Connection.Cause.UNREACHABLE, "the connection was lost", "the run is stopping");
 
-  /** Who waits tries again anyway, and must hear in between that it is to stop. */
-  private static final UnaryOperator<Target.Timing> ONE_TRIAL =
-      timing -> new Target.Timing(timing.connect(), 1, timing.keepalive());
-
   private final Ports.Transports transports;
   private final Map<String, PlannedHost> hosts;
   private final Coordinator coordinator;
@@ -119,7 +115,8 @@ final class Crew implements AutoCloseable {
   private Optional<Session> again(String name, boolean atOnce) {
     tell(name, new RunEvent.HostAwaited(name, "the connection was lost", waiting.limit()));
     Hope hope = new Hope();
-    Connection last = waiting.until(hope::isOver, () -> dial(name, ONE_TRIAL), NOT_TRIED, atOnce);
+    Connection last =
+        waiting.until(hope::isOver, () -> dial(name, Crew::oneTrial), NOT_TRIED, atOnce);
     connections.put(name, last);
     tell(name, event(name, last));
     return session(last).isPresent() ? admitted(name) : Optional.empty();
@@ -191,6 +188,11 @@ final class Crew implements AutoCloseable {
     return hosts.containsKey(name)
         ? transport(name).connect(hosts.get(name).target().timed(timing))
         : transports.local().connect(JumpHost.TARGET);
+  }
+
+  /** Who waits tries again anyway, and must hear in between that it is to stop. */
+  private static Target.Timing oneTrial(Target.Timing timing) {
+    return new Target.Timing(timing.connect(), 1, timing.keepalive());
   }
 
   private Transport transport(String name) {
