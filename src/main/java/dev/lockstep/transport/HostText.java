@@ -16,14 +16,18 @@ final class HostText {
 
   private final String folder;
   private final String name;
+  private final String mark;
 
   /**
    * @param folder under which the folders of all commands lie
    * @param name that of the one command; anything when it is about none
+   * @param mark a file in the folder that lies there as long as the run may begin commands; empty
+   *     where nobody keeps one
    */
-  HostText(String folder, String name) {
+  HostText(String folder, String name, String mark) {
     this.folder = folder;
     this.name = name;
+    this.mark = mark;
   }
 
   /** The folder of the command. */
@@ -46,7 +50,9 @@ final class HostText {
         + Quoting.quoted(folder)
         + "; _i="
         + name
-        + "; _d=$_B/$_i; _e="
+        + "; _d=$_B/$_i; _h="
+        + mark
+        + "; _e="
         + Quoting.quoted(boot)
         + "\n"
         + call

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
  * <p>The text ends with a random id of the machine, made with the lock and gone with it. A release
  * reads before it removes. Between the two the lock could become another run's only if somebody had
  * freed it for a live owner; nobody but {@code unlock} does that, against its own proof.
+ *
+ * <p>Beside it lies a file for the run, which the start of a command can look for at no cost: a
+ * packet that was delayed until the run had given the machine back begins nothing.
  */
 final class LockScripts implements MachineLock {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -67,6 +71,9 @@ final class LockScripts implements MachineLock {
         _x=$(ln -sn "@WORD@&id=@ID@" "$l" 2>&1)
         read_lock
       done
+      case $t in "@OWNER@&"*)
+        [ -e "$_B/@MARK@" ] || _x=$(: 2>&1 >"$_B/@MARK@") || no "$_x";;
+      esac
       see
       """;
 
@@ -74,6 +81,7 @@ final class LockScripts implements MachineLock {
       """
       read_lock
       case $t in "@OWNER@&"*)
+        rm -f "$_B/@MARK@" 2>/dev/null
         _x=$(rm -f "$l" 2>&1) || no "$_x"
         @REMOVE@
         read_lock;;
@@ -84,11 +92,16 @@ final class LockScripts implements MachineLock {
   private final Session session;
   private final String folder;
   private final Supplier<String> tokens;
+  private final Consumer<String> taken;
 
-  LockScripts(Session session, String folder, Supplier<String> tokens) {
+  /**
+   * @param taken hears of the mark of each run that has the lock from now on
+   */
+  LockScripts(Session session, String folder, Supplier<String> tokens, Consumer<String> taken) {
     this.session = session;
     this.folder = folder;
     this.tokens = tokens;
+    this.taken = taken;
   }
 
   @Override
@@ -98,10 +111,21 @@ final class LockScripts implements MachineLock {
 
   @Override
   public Sight take(Claim claim) {
-    return sight(
-        TAKE.replace("@MAKE@", LockstepFolder.MAKE)
-            .replace("@WORD@", claim.word())
-            .replace("@ID@", tokens.get()));
+    Sight sight =
+        sight(
+            TAKE.replace("@MAKE@", LockstepFolder.MAKE)
+                .replace("@OWNER@", Claim.owner(claim.run(), claim.jumpHost()))
+                .replace("@MARK@", mark(claim))
+                .replace("@WORD@", claim.word())
+                .replace("@ID@", tokens.get()));
+    if (sight instanceof Sight.Seen seen && seen.isHeldBy(claim)) {
+      taken.accept(mark(claim));
+    }
+    return sight;
+  }
+
+  private static String mark(Claim claim) {
+    return "held." + TicketName.prefix(claim.run());
   }
 
   @Override
@@ -109,6 +133,7 @@ final class LockScripts implements MachineLock {
     return sight(
         RELEASE
             .replace("@REMOVE@", LockstepFolder.REMOVE)
+            .replace("@MARK@", mark(claim))
             .replace("@OWNER@", Claim.owner(claim.run(), claim.jumpHost())));
   }
 

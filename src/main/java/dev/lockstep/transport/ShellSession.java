@@ -33,6 +33,7 @@ public final class ShellSession implements Session {
   private final Supplier<String> tokens;
   private final ShellPool pool;
   private final String folder;
+  private volatile String mark = "";
 
   /**
    * @param tokens gives 32 or more random letters and digits, never the same twice
@@ -91,7 +92,7 @@ public final class ShellSession implements Session {
   @Override
   public Result.Ran run(
       Ticket ticket, Exec exec, Circumstances circumstances, Transcript transcript) {
-    HostText text = new HostText(folder, TicketName.of(ticket));
+    HostText text = new HostText(folder, TicketName.of(ticket), mark);
     return new Detached(access(), text, transcript).run(exec, circumstances);
   }
 
@@ -122,7 +123,7 @@ public final class ShellSession implements Session {
   }
 
   private Errand errand(String name) {
-    return new Errand(access(), new HostText(folder, name));
+    return new Errand(access(), new HostText(folder, name, mark));
   }
 
   private Access access() {
@@ -130,8 +131,8 @@ public final class ShellSession implements Session {
   }
 
   @Override
-  public MachineLock lock(String folder) {
-    return new LockScripts(this, folder, tokens);
+  public MachineLock lock(String place) {
+    return new LockScripts(this, place, tokens, name -> mark = place.equals(folder) ? name : mark);
   }
 
   @Override

@@ -4,7 +4,8 @@
 # with _ because what the user exports must reach the command as it is.
 #
 # Given: _n nonce, _d folder of this command, _B that of all commands,
-#        _i its name, _k key of this caller, _e the boot in which it may have been begun, or nothing
+#        _i its name, _k key of this caller, _e the boot in which it may have been begun, or nothing,
+#        _h a file of $_B that lies there while the run may begin commands, or nothing
 # Folder $_B/$_i: meta (boot), go (claim of the one runner, or "void"), pid and cpid (runner and
 #        command, with their start times), out, err, why (the reason why the command could not
 #        begin), rc (exit status; its time is the end), $_k/ (files of a caller until it has begun)
@@ -164,6 +165,8 @@ _full() { rm -rf "$_w"; _unready "$_d can't be written; is the disk full?"; }
 # May be sent again and again: of all runners one can make "go". _c: the command
 # $1 $2 offsets, $3 $4 $5 size and sums of the input, if there is any
 _start() {
+  # what was sent long ago and comes now is of no run any more
+  [ -z "$_h" ] || [ -e "$_B/$_h" ] || _no "the run has given this host back"
   _base; _mine; _state
   case $_S in none|prepared) ;; *) _attach "$1" "$2"; return;; esac
   if [ "$_e" ] && [ "$_e" != "$_b" ]; then _S=rebooted; _open there; _close; return; fi

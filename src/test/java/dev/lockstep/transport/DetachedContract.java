@@ -239,6 +239,36 @@ abstract class DetachedContract extends SessionContract {
   }
 
   @Test
+  void whatComesAfterTheRunHasGivenTheHostBackBeginsNothing() throws Exception {
+    Claim claim = new Claim(run(), "jump", "ada", Instant.EPOCH, "web1", "Work", "op");
+    try (Session late = fresh()) {
+      MachineLock lock = late.lock(commands().toString());
+      lock.take(claim);
+      assertThat(
+              late.run(
+                      ticket(1),
+                      Exec.changing(counting("true")),
+                      Circumstances.PLAIN,
+                      Transcript.fresh(OutputSink.NONE))
+                  .isSuccess())
+          .isTrue();
+      late.clean(run(), Optional.empty());
+      lock.release(claim);
+
+      Result.Ran again =
+          late.run(
+              ticket(1),
+              Exec.changing(counting("true")),
+              Circumstances.PLAIN,
+              Transcript.fresh(OutputSink.NONE));
+
+      assertThat(again.status()).isEqualTo(new NotStarted("the run has given this host back"));
+    }
+    assertThat(count()).isEqualTo("x\n");
+    assertThat(place(ticket(1))).doesNotExist();
+  }
+
+  @Test
   void afterARestartOfTheHostNobodyKnowsOfWhatHasNotEnded() throws IOException {
     Exec exec = Exec.changing(counting("exec sleep 306"));
     detached(1, exec, within(SHORT), Transcript.fresh(OutputSink.NONE));

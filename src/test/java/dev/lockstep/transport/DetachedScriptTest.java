@@ -46,7 +46,7 @@ class DetachedScriptTest {
   }
 
   private HostText text() {
-    return new HostText(folder + "/commands", NAME);
+    return new HostText(folder + "/commands", NAME, "");
   }
 
   /** What is sent to begin a command that leaves a trace and prints its input. */
@@ -134,7 +134,7 @@ class DetachedScriptTest {
   void noWordOfTheShellStandsInTheOutput(List<String> shell) throws Exception {
     for (int i = 0; i < 100; i++) {
       String token = token();
-      HostText text = new HostText(folder + "/commands", "run.step..1-" + i + ".web1");
+      HostText text = new HostText(folder + "/commands", "run.step..1-" + i + ".web1", "");
       // some end before the listener begins to poll, some while it does
       String script = "echo out; echo err >&2; sleep 0.0" + (i % 5);
       String file =
