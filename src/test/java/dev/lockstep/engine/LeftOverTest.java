@@ -57,7 +57,7 @@ class LeftOverTest {
     Theatre theatre =
         interruptedAt(
             "flaky",
-            List.of(new Line("flaky", "1", "", "", 1), works("")),
+            List.of(new Line("flaky", "1", "", "", 2), works("")),
             "- { name: Flaky, id: flaky, command: flaky, retries: 3, delay: 1s,",
             "    ignore_errors: it is not needed }");
 
