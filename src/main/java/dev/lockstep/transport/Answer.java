@@ -46,7 +46,6 @@ record Answer(String state, String code, Optional<Long> since, Optional<Long> ov
           case "void" -> new ExitStatus.NotStarted("it was given up before it had begun");
           case "rebooted" -> new ExitStatus.Gone(RESTARTED);
           case "lost" -> new ExitStatus.Gone(KILLED);
-          case "unready" -> new ExitStatus.NotStarted(words);
           default -> null;
         });
   }

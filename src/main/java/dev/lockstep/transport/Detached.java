@@ -39,7 +39,6 @@ final class Detached {
 
   /** Runs it; blocks until it has ended, its time is up, or nobody knows. */
   Result.Ran run(Exec exec, Circumstances circumstances) {
-    boolean before = transcript.isSent();
     try {
       Optional<Result.Ran> ran = Optional.empty();
       for (int i = 0; i < TRIES && ran.isEmpty() && access.wire().isOpen(); i++) {
@@ -47,7 +46,7 @@ final class Detached {
       }
       return ran.orElseGet(this::lost);
     } catch (RefusedException refused) {
-      return early(refused.getMessage(), before);
+      return early(refused.getMessage(), transcript.isSent());
     } catch (TimeoutException up) {
       return result(new ExitStatus.Running(circumstances.timeout().orElse(Duration.ZERO)));
     } catch (InterruptedException stopped) {
@@ -116,10 +115,9 @@ final class Detached {
 
   private Optional<Result.Ran> result(Answer last, boolean before, Optional<String> broken) {
     if (broken.isPresent() && (last.isOpen() || last.state().equals("unready"))) {
-      return Optional.of(
-          result(new ExitStatus.NotStarted("its input can't be read here: " + broken.get())));
+      return Optional.of(early("its input can't be read here: " + broken.get(), before));
     }
-    if (last.state().equals("refused")) {
+    if (last.state().equals("refused") || last.state().equals("unready")) {
       return Optional.of(early(last.words(), before));
     }
     return last.status().map(status -> result(status, last));

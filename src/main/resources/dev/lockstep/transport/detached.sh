@@ -91,11 +91,10 @@ _mine() {
 _RUN='_x=$1; _w=${0%/*}; _d=${_w%/*}; cd "$_w" || exit 0
 set -C; true >"$_d/go" || { cd /; rm -rf "$_w"; exit 0; }; set +C
 _born() { _s=-; read -r _l <"/proc/$1/stat" && { set -- ${_l##*) }; shift 19; _s=$1; }; }
-_born $$; printf "%s %s end\n" $$ "$_s" >"$_d/pid"
-printf "%15s\n" "" >"$_d/rc"
+_born $$; printf "%s %s end\n" $$ "$_s" >"$_d/pid" && printf "%15s\n" "" >"$_d/rc" || exit
 _i=/dev/null; [ ! -f in ] || _i=in
 { LOCKSTEP_TICKET=${_d##*/}:; export LOCKSTEP_TICKET
- exec <"$_i" >"$_d/out" 2>"$_d/err"; exec $_x /bin/sh sh; } & _c=$!
+ exec <"$_i" >>"$_d/out" 2>>"$_d/err"; exec $_x /bin/sh sh; } & _c=$!
 _born $_c; printf "%s %s end\n" $_c "$_s" >"$_d/cpid"
 wait $_c; _r=$?
 until printf "%s end\n" $_r 1<>"$_d/rc"; do [ -d "$_d" ] || exit; sleep 1; done

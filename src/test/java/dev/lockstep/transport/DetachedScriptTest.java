@@ -199,6 +199,32 @@ class DetachedScriptTest {
     assertThat(count()).isEqualTo("x\n");
   }
 
+  @ParameterizedTest
+  @MethodSource("shells")
+  void nothingRunsOfWhichNobodyCouldSeeThatItRuns(List<String> shell) throws Exception {
+    call(shell, token(), "_base; _room", "");
+    // as on a full disk: the runner can't write down which process it is
+    Files.createDirectories(folder.resolve("commands").resolve(NAME).resolve("pid"));
+
+    assertThat(call(shell, token(), start(token()), INPUT).get(1)).startsWith("lost");
+
+    assertThat(count()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void whoOpensItsErrorsAnewLeavesNoHolesInThem(List<String> shell) throws Exception {
+    Exec exec = Exec.changing("echo a long line >&2; echo b >/dev/stderr; echo c >&2");
+    String token = token();
+    String file =
+        Script.filed(exec, Circumstances.PLAIN, text().place(), HostText.key(token)).text();
+
+    call(shell, token, HostText.command(file) + "_start 0 0", "");
+
+    assertThat(Files.readString(folder.resolve("commands").resolve(NAME).resolve("err")))
+        .isEqualTo("b\nc\n");
+  }
+
   @Test
   void aStartThatArrivesAfterItWasSettledBeginsNothing() throws Exception {
     String token = token();
