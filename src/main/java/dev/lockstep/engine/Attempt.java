@@ -61,6 +61,11 @@ final class Attempt {
       return attempt.step() + " on " + attempt.host() + item;
     }
 
+    /** The same for a question about this attempt alone: no answer to it fits another one. */
+    String oneAttempt() {
+      return subject() + ", attempt " + attempt.attempt();
+    }
+
     /** How its changes outlive the connection; not where no file may keep what they print. */
     Optional<Errand> errand(World world) {
       return Assessor.mayChange(step) && !circumstances.quiet()
@@ -229,7 +234,7 @@ final class Attempt {
 
   private Hands.Doing doing(OutputSink sink) {
     boolean mayKill = setting.step().conduct().pace().killOnTimeout();
-    Overtime overtime = new Overtime(world, setting.subject(), mayKill);
+    Overtime overtime = new Overtime(world, setting.oneAttempt(), mayKill);
     return new Hands.Doing(sink, setting.stopped(), setting.errand(world), overtime);
   }
 

@@ -33,7 +33,7 @@ final class Overtime {
   }
 
   /**
-   * @param subject the step, host and item, as persons name it
+   * @param subject the step, host, item and attempt, as persons name them
    * @param mayKill whether the author says that killing is harmless
    */
   Overtime(World world, String subject, boolean mayKill) {

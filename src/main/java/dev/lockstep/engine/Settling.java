@@ -17,6 +17,7 @@ import dev.lockstep.transport.Ticket;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,14 @@ final class Settling {
   private static final String RERUN = "rerun";
   private static final String FAILED = "failed";
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  /** Systems remove what lies for long where all may write: after 10 days at the earliest. */
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+
+  private static final String FORGOTTEN =
+      "its host has no record of it, but may have removed one that is older than "
+          + REMEMBERED.toDays()
+          + " days";
 
   private final World world;
   private final dev.lockstep.engine.Attempt.Setting setting;
@@ -83,15 +92,15 @@ final class Settling {
       return byOthers("its host keeps no record of what it does");
     }
     return Assessor.isOpaque(setting.step())
-        ? opaque(errand.get())
+        ? opaque(attempt, errand.get())
         : declared(attempt, errand.get());
   }
 
   /** Its operations are always the same: they are heard to the end, one after another. */
-  private Found opaque(Errand errand) throws EvaluationException {
+  private Found opaque(Attempt attempt, Errand errand) throws EvaluationException {
     Standing standing = standing(errand.ticket(0));
     if (standing instanceof Standing.Never) {
-      return never();
+      return isForgotten(attempt) ? byOthers(FORGOTTEN) : never();
     }
     if (standing instanceof Standing.Unheard unheard) {
       return open(unheard.why());
@@ -101,6 +110,12 @@ final class Settling {
     }
     Ended ended = new dev.lockstep.engine.Attempt(world, setting, line).goOn();
     return isGone(ended) ? gone(ended) : Found.of(ended);
+  }
+
+  /** Whether that its host knows nothing of it proves nothing any more. */
+  private boolean isForgotten(Attempt attempt) {
+    Instant now = Instant.now(world.ports().clocks().clock());
+    return attempt.startedAt().plus(REMEMBERED).isBefore(now);
   }
 
   /** What it found before tells how many changes it makes; a look shows what is left to do. */
@@ -179,7 +194,7 @@ final class Settling {
     Type outcomes = new Type.OneOf(List.of(DONE, RERUN, FAILED));
     Ask question = new Ask(Ask.Kind.DECIDE, text, Map.of(OUTCOME, outcomes));
     Optional<Result.Answered> answer =
-        Inquiry.heard(world, "what became of " + setting.subject(), question);
+        Inquiry.heard(world, "what became of " + setting.oneAttempt(), question);
     return answer.map(said -> decided(said, why)).orElseGet(() -> open(why));
   }
 

@@ -28,6 +28,9 @@ final class Trial {
 
   private static final Duration USUAL_DELAY = Duration.ofSeconds(5);
 
+  /** What is lost each time, as a command that restarts its host, would be begun anew for ever. */
+  private static final int MOST_ANEW = 3;
+
   private final World world;
   private final PlannedStep planned;
   private final Subject subject;
@@ -58,6 +61,7 @@ final class Trial {
     int next = world.past().attempts(planned.id(), subject.host(), subject.item()) + 1;
     int first = before.isPresent() ? next - 1 : next;
     boolean looksFirst = true;
+    int anew = 0;
     for (int number = first; ; number++) {
       Try attempt = new Try(planned.id(), subject.host(), subject.item(), number);
       Optional<Settling.Found> one =
@@ -65,12 +69,14 @@ final class Trial {
       if (one.isEmpty()) {
         return Optional.empty();
       }
-      Ended ended = enough(one.get().ended());
-      RunEvent.TryEnded last = new RunEvent.TryEnded(attempt, ended.outcome(), ended.report());
       looksFirst = one.get().next() == Settling.Next.ANEW;
+      anew += looksFirst ? 1 : 0;
+      boolean isLost = anew > MOST_ANEW;
+      Ended ended = isLost ? lost(one.get().ended()) : enough(one.get().ended());
+      RunEvent.TryEnded last = new RunEvent.TryEnded(attempt, ended.outcome(), ended.report());
       boolean isOut = number - first >= retries || one.get().next() == Settling.Next.NONE;
       first = looksFirst ? number + 1 : first;
-      if (looksFirst ? brake.keepsFromGoingOn() : isLast(ended, isOut)) {
+      if (looksFirst ? isLost || brake.keepsFromGoingOn() : isLast(ended, isOut)) {
         return Optional.of(new Finished(ended, List.of(last)));
       }
       world.record(last);
@@ -87,6 +93,11 @@ final class Trial {
 
   private static boolean isLast(Ended ended, boolean isTriedOut) {
     return ended.outcome() != Outcome.FAILED || isTriedOut;
+  }
+
+  private static Ended lost(Ended ended) {
+    String why = "begun anew " + MOST_ANEW + " times in vain: " + ended.report().message();
+    return ended.as(Outcome.IN_DOUBT, why);
   }
 
   private static Ended cancelled(Ended ended, int number) {

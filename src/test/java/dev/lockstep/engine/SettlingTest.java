@@ -142,6 +142,9 @@ class SettlingTest {
     theatre.runUntilKilled();
     assertThat(theatre.resume()).isEqualTo(ExitCode.IN_DOUBT);
 
+    assertThat(theatre.of(RunEvent.PersonAsked.class))
+        .extracting(RunEvent.PersonAsked::subject)
+        .containsExactly("what became of stage/one on a, attempt 1");
     theatre.answering(List.of(said("outcome", "done")));
     assertThat(theatre.resume()).as(theatre.why()).isEqualTo(ExitCode.DONE);
 
@@ -150,6 +153,31 @@ class SettlingTest {
     assertThat(answer.answer().at()).isNotNull();
     assertThat(answer.answer().evidence()).containsEntry("outcome", Value.of("done"));
     assertThat(theatre.state().questions()).isEmpty();
+  }
+
+  @Test
+  void thatAHostKnowsNothingOfWhatIsOldProvesNothing() {
+    Theatre theatre = Play.of(folder, "a", "- { name: One, id: one, command: one }");
+    theatre.hosts.host("a", List.of(line("one", "die unsent, 0")));
+    theatre.runUntilKilled();
+    theatre.later(Duration.ofDays(8));
+
+    assertThat(theatre.resume()).isEqualTo(ExitCode.IN_DOUBT);
+
+    assertThat(theatre.why()).contains("may have removed one that is older than 7 days");
+    assertThat(theatre.hosts.asked()).isEmpty();
+  }
+
+  @Test
+  void whatIsLostEachTimeIsNotRunAgainForEver() {
+    Theatre theatre =
+        Play.of(folder, "a", "- { name: One, id: one, command: one, when_in_doubt: rerun }");
+    theatre.hosts.host("a", List.of(line("one", "killed")));
+
+    assertThat(theatre.run()).as(theatre.why()).isEqualTo(ExitCode.IN_DOUBT);
+
+    assertThat(theatre.why()).contains("begun anew 3 times in vain");
+    assertThat(theatre.hosts.asked()).hasSize(4).containsOnly("a: 'one'");
   }
 
   @Test

@@ -285,6 +285,11 @@ final class Theatre {
             reconnectFor));
   }
 
+  /** Nothing happens for a while. */
+  synchronized void later(Duration pause) {
+    now = now.plus(pause);
+  }
+
   private synchronized void sleep(long milliseconds) {
     now = now.plusMillis(milliseconds);
   }
