@@ -20,6 +20,7 @@ final class AbandonCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "RUN",
       defaultValue = "",
       description =

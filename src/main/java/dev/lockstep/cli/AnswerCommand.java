@@ -23,6 +23,7 @@ final class AnswerCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "RUN",
       defaultValue = "",
       description = "An id, the beginning of one, or `last`; the last one that waits unless said.")

@@ -10,6 +10,7 @@ import dev.lockstep.journal.StateException;
 import dev.lockstep.journal.StateFolder;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
+import dev.lockstep.shell.Quoting;
 import dev.lockstep.template.Evidence;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Answers a run from another session: on this terminal, or by flags alone. */
 final class Answering {
@@ -47,7 +49,7 @@ final class Answering {
       Optional<Result.Answered> answer =
           reply.isPresent()
               ? Optional.of(byFlags(asked.question(), evidence, reply.get().flag()))
-              : byPerson(run, asked);
+              : byPerson(run, asked, run.state().questions().size() > 1);
       if (answer.isEmpty()) {
         return ExitCode.WAITS_FOR_PERSON;
       }
@@ -55,9 +57,11 @@ final class Answering {
       shell
           .out()
           .println(
-              run.isActive()
-                  ? "answered; run " + run.id() + " goes on"
-                  : "answered; to go on: " + onward.command(run.state(), run.id()));
+              "answered `"
+                  + asked.subject()
+                  + (run.isActive()
+                      ? "`; run " + run.id() + " goes on"
+                      : "`; to go on: " + onward.command(run.state(), run.id())));
       return ExitCode.DONE;
     } catch (StateException trouble) {
       throw new StopException(
@@ -84,20 +88,30 @@ final class Answering {
     if (open.isEmpty()) {
       throw new StopException(ExitCode.USAGE, idle(run));
     }
+    if (subject.isEmpty()) {
+      return unanswered(run, open);
+    }
     return open.stream()
-        .filter(one -> subject.isEmpty() || one.subject().equals(subject))
+        .filter(one -> one.subject().equals(subject))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new StopException(
-                    ExitCode.USAGE,
-                    "run "
-                        + run.id()
-                        + " does not wait for `"
-                        + subject
-                        + "` but for `"
-                        + open.get(0).subject()
-                        + "`"));
+        .orElseThrow(() -> new StopException(ExitCode.USAGE, other(run.id(), subject, open)));
+  }
+
+  /** The first that nobody has left an answer to; else the first, whose answer is replaced. */
+  private static PersonAsked unanswered(RunFolder run, List<PersonAsked> open)
+      throws StateException {
+    for (PersonAsked one : open) {
+      if (run.answers().find(one.subject()).isEmpty()) {
+        return one;
+      }
+    }
+    return open.get(0);
+  }
+
+  private static String other(String run, String subject, List<PersonAsked> open) {
+    String subjects =
+        open.stream().map(one -> "`" + one.subject() + "`").collect(Collectors.joining(", "));
+    return "run " + run + " does not wait for `" + subject + "` but for " + subjects;
   }
 
   /** Why nothing can be answered, and what can be done. */
@@ -112,7 +126,7 @@ final class Answering {
         : "run " + run.id() + " waits for nobody; to go on: " + onward.command(state, run.id());
   }
 
-  private Optional<Result.Answered> byPerson(RunFolder run, PersonAsked asked) {
+  private Optional<Result.Answered> byPerson(RunFolder run, PersonAsked asked, boolean several) {
     shell.out().println("run " + run.id() + " waits for a person:");
     if (shell.terminal()) {
       Keyboard keyboard = new Keyboard(shell.streams().in());
@@ -124,10 +138,17 @@ final class Answering {
     shell.out().println("  " + asked.subject());
     asked.question().text().lines().forEach(line -> shell.out().println("    " + line));
     StringBuilder command = new StringBuilder(onward.answer(run.id()));
+    if (several) {
+      command.append(' ').append(Quoting.word(asked.subject()));
+    }
     asked
         .question()
         .evidence()
-        .forEach((name, type) -> command.append(" --evidence ").append(name).append("=..."));
+        .forEach(
+            (name, type) -> {
+              shell.out().println("    " + name + ": " + Evidence.wanted(type));
+              command.append(" --evidence ").append(name).append("=...");
+            });
     Flags flags = flags(asked.question().kind());
     String no = flags.no().isEmpty() ? "" : " (or " + flags.no() + ")";
     shell.out().println("answer with: " + command + " " + flags.yes() + no);

@@ -11,6 +11,7 @@ final class AuditCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "RUN",
       defaultValue = "last",
       description = "An id, the beginning of one, or `last` (default).")

@@ -15,6 +15,7 @@ final class PauseCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "RUN",
       defaultValue = "",
       description = "An id, the beginning of one, or `last`; the run that is going on unless said.")

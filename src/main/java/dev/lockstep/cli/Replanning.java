@@ -80,9 +80,17 @@ final class Replanning {
     List<String> lines = new ArrayList<>();
     lines.add("the plan is not the one the run goes by; nothing was touched");
     lines.addAll(onAScreen(changes));
-    lines.add("put it back as it was and resume, or begin anew: " + GoingOn.anew(run.state()));
+    lines.add("put it back as it was and say the same again" + anew());
     lines.add("to take it as it is now: " + again());
     return new StopException(ExitCode.INVALID, String.join("\n", lines));
+  }
+
+  /** A new run is refused where this one has changed something. */
+  private String anew() {
+    String where = run.folder().id() + run.onward().place();
+    return run.state().isUnfinished()
+        ? ", or give the run up: lockstep abandon " + where + " --reason WHY"
+        : ", or begin anew: " + GoingOn.anew(run.state());
   }
 
   private String again() {

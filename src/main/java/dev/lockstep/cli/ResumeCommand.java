@@ -21,6 +21,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "RUN",
       defaultValue = "",
       description =

@@ -23,6 +23,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "RUN",
       defaultValue = "last",
       description = "An id, the beginning of one, or `last` (default).")

@@ -15,6 +15,7 @@ final class StatusCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "RUN",
       defaultValue = "",
       description =

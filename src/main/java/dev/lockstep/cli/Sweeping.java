@@ -140,7 +140,8 @@ final class Sweeping {
           found.sight() instanceof Sight.Seen seen
               && seen.holder().filter(claim -> claim.run().equals(heap.run())).isPresent();
       if (isOwner) {
-        return Optional.of("it has locked the host; to free it: lockstep unlock");
+        return Optional.of(
+            "it has locked the host; to free it: lockstep unlock " + heap.run() + " --reason WHY");
       }
       return heap.age().compareTo(wish.olderThan()) < 0
           ? Optional.of("not so old")

@@ -75,7 +75,7 @@ final class LockLines {
                 lines.add(
                     "  " + palette.bad("still locked") + "  " + host + ": " + VisibleText.of(why)));
     if (!lines.isEmpty()) {
-      lines.add(help("to free what is locked: lockstep unlock " + run));
+      lines.add(help("to free what is locked: lockstep unlock " + run + " --reason WHY"));
     }
     return lines;
   }

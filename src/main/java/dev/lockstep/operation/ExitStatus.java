@@ -41,7 +41,7 @@ public sealed interface ExitStatus {
   record Running(Duration after) implements ExitStatus {
     @Override
     public String toString() {
-      return "still running after " + after.toSeconds() + " s";
+      return "still running after " + Math.round(after.toMillis() / 1000.0) + " s";
     }
   }
 

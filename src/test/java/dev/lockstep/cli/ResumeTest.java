@@ -56,6 +56,40 @@ class ResumeTest {
   }
 
   @Test
+  void noCommandOnRunsNeedsItsName() {
+    for (String command : List.of("resume", "rollback", "abandon", "status", "show", "answer")) {
+      stops(ExitCode.DONE, command, "--help");
+      assertThat(desk.out()).as(command).contains("[RUN]");
+    }
+  }
+
+  @Test
+  void ofSeveralQuestionsOneWithoutAnAnswerIsAnsweredNext() {
+    desk.runbook(
+        """
+        - { name: One, id: one, command: sleep 600, timeout: 1s }
+        """);
+    String host = "{ ansible_connection: local, lockstep_dir: %s/%s }";
+    desk.write(
+        "inventory.yml",
+        ("all: { hosts: { left: " + host + ", right: " + host + " } }\n")
+            .formatted(folder, "left", folder, "right"));
+    stops(ExitCode.IN_DOUBT, RUN);
+    String[] kill = {"answer", "last", "--decide", "--evidence", "next=kill"};
+
+    stops(ExitCode.DONE, kill);
+    String first = desk.out();
+    stops(ExitCode.DONE, kill);
+
+    assertThat(List.of(first, desk.out()))
+        .anyMatch(said -> said.contains("answered `only/one on left`"))
+        .anyMatch(said -> said.contains("answered `only/one on right`"));
+    stops(ExitCode.USAGE, "answer", "last", "only/one", "--decide", "--evidence", "next=kill");
+    assertThat(desk.err()).contains("`only/one on left`", "`only/one on right`");
+    stops(ExitCode.FAILED, "resume");
+  }
+
+  @Test
   void anAnswerFromAnotherSessionIsTakenByTheResume() {
     desk.runbook(
         """
@@ -92,7 +126,7 @@ class ResumeTest {
         "contact=Jane",
         "--evidence",
         "until=2h");
-    assertThat(desk.out()).contains("answered; to go on: lockstep resume");
+    assertThat(desk.out()).contains("answered `only/window on here`; to go on: lockstep resume");
     desk.with("USER", "ada");
     stops(ExitCode.DONE, "resume");
 
@@ -114,7 +148,7 @@ class ResumeTest {
     stops(ExitCode.INVALID, "resume");
 
     assertThat(desk.err())
-        .contains("not the one the run goes by", "lockstep run runbook.yml", "--replan")
+        .contains("not the one the run goes by", "lockstep abandon 2", "--replan")
         .contains("changed at runbook.yml:6: `only/one`: command: ")
         .contains("/mended\" -> \"test -e ");
   }
