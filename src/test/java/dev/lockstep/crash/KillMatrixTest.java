@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillMatrixTest {
   private static final List<String> WAYS = List.of("before", "torn", "after");
-  private static final int PART = Integer.getInteger("crash.part", 30);
+  private static final int PART = Integer.getInteger("crash.part", 20);
 
   /** A resume is killed within so many of its first appends, where it is killed too. */
   private static final int AGAIN = 13;
