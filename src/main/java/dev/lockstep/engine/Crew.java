@@ -122,6 +122,13 @@ final class Crew implements AutoCloseable {
     return session(last).isPresent() ? admitted(name) : Optional.empty();
   }
 
+  /** Finds out anew what is known of a host that was restarted: its boot, and whose it is. */
+  void meet(Session session) {
+    if (session.isOpen()) {
+      Optional<Session> unused = nameOf(session).flatMap(this::admitted);
+    }
+  }
+
   /** Unless the host has become another's meanwhile. */
   private Optional<Session> admitted(String name) {
     Optional<String> objection = admission.apply(name);

@@ -119,9 +119,7 @@ final class Hands {
     } else if (operation instanceof Await await) {
       return await(await);
     } else if (operation instanceof Restart restart) {
-      return new Restarting(
-              host(place), new Patience(world.ports().clocks().sleeper(), doing.stopped()), clock())
-          .perform(restart);
+      return restarted(restart, place);
     } else if (operation instanceof Ask) {
       throw new IllegalStateException("a person is asked by the coordinator, not by a worker");
     }
@@ -246,6 +244,16 @@ final class Hands {
         return line.isRedialled();
       }
     };
+  }
+
+  /** What begins from now on is told from what began before the restart. */
+  private Result.Ran restarted(Restart restart, int place) {
+    Patience patience = new Patience(world.ports().clocks().sleeper(), doing.stopped());
+    Result.Ran ran = new Restarting(host(place), patience, clock()).perform(restart);
+    if (ran.isSuccess()) {
+      line.meet();
+    }
+    return ran;
   }
 
   private Clock clock() {

@@ -82,6 +82,11 @@ final class Line {
     return took(crew.anew(session));
   }
 
+  /** After the host was restarted: makes sure that it is this run's still. */
+  void meet() {
+    crew.meet(session);
+  }
+
   private boolean took(Optional<Session> next) {
     next.ifPresent(made -> session = made);
     return next.isPresent();

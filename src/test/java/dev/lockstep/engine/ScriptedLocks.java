@@ -47,7 +47,7 @@ final class ScriptedLocks {
 
   /** The host was restarted. */
   synchronized void restart(String host) {
-    boots.merge(machine(host), 1, Integer::sum);
+    boots.merge(machine(host), 2, (before, second) -> before + 1);
   }
 
   /**

@@ -239,6 +239,29 @@ class SettlingTest {
     assertThat(theatre.hosts.surprises()).isEmpty();
   }
 
+  @Test
+  void afterARestartTheHostIsMetAnew() {
+    Theatre theatre = Play.of(folder, "a", "- { name: Boot, id: boot, reboot: {} }");
+    theatre.hosts.host(
+        "a",
+        List.of(
+            new Line("boot_id", "0", boot(1), "", 1),
+            new Line("boot_id", "0", boot(2), ""),
+            new Line("reboot", "0", "", "", 1)));
+    theatre.hosts.watch(
+        one -> {
+          if (one.operation().changes()) {
+            theatre.hosts.locks().restart("a");
+          }
+        });
+
+    assertThat(theatre.run()).as(theatre.why()).isEqualTo(ExitCode.DONE);
+
+    assertThat(theatre.of(RunEvent.MachineMet.class))
+        .extracting(RunEvent.MachineMet::boot)
+        .containsExactly(boot(1), boot(2));
+  }
+
   private static String boot(int number) {
     return ScriptedLocks.boot(number);
   }
