@@ -90,8 +90,10 @@ final class History {
         + run.id()
         + ": the last write to the journal was cut off at byte "
         + torn.offset()
-        + " by a crash or a full disk, and is not shown; `lockstep resume` repairs it and keeps a"
-        + " copy";
+        + " by a crash or a full disk, and is not shown; `lockstep audit "
+        + run.id()
+        + "` says whether more is lost; `lockstep resume` repairs only the last record, and keeps"
+        + " a copy";
   }
 
   private Onward onward(RunState stand, String run) {
