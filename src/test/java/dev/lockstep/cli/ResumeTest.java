@@ -82,10 +82,11 @@ class ResumeTest {
     stops(ExitCode.DONE, kill);
 
     assertThat(List.of(first, desk.out()))
-        .anyMatch(said -> said.contains("answered `only/one on left`"))
-        .anyMatch(said -> said.contains("answered `only/one on right`"));
+        .anyMatch(said -> said.contains("answered `only/one on left, attempt 1`"))
+        .anyMatch(said -> said.contains("answered `only/one on right, attempt 1`"));
     stops(ExitCode.USAGE, "answer", "last", "only/one", "--decide", "--evidence", "next=kill");
-    assertThat(desk.err()).contains("`only/one on left`", "`only/one on right`");
+    assertThat(desk.err())
+        .contains("`only/one on left, attempt 1`", "`only/one on right, attempt 1`");
     stops(ExitCode.FAILED, "resume");
   }
 
