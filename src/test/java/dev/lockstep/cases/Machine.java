@@ -92,6 +92,13 @@ final class Machine implements AutoCloseable {
         List.of("nsenter", "-t", Long.toString(pid()), "-a", "--", "/bin/bash", "-c", script));
   }
 
+  /** Returns when a condition holds inside; the test fails when it takes too long. */
+  void until(String condition) {
+    run(
+        "for i in {1..1200}; do { %s; } && exit 0; sleep 0.05; done; echo never; exit 1"
+            .formatted(condition));
+  }
+
   /** Breaks all SSH connections; commands live on where they can, and new ones are taken. */
   void cut() {
     run("pkill -KILL -f '^sshd: [a-z]+[ @]' || true; pkill -KILL -f '^sshd-session: ' || true");

@@ -71,6 +71,67 @@ class MachinesTest {
   }
 
   @Test
+  void oneCanServeADatabaseToTheOthers() {
+    DatabaseMachine database = DatabaseMachine.on(two);
+    database.sql("postgres", "CREATE DATABASE shop");
+    database.sql("shop", "CREATE TABLE t AS SELECT 'it''s' AS v");
+
+    assertThat(one.run("psql -X -At " + database.url() + "/shop -c 'SELECT v FROM t'"))
+        .isEqualTo("it's");
+    assertThat(one.run("pg_dump -Fc " + database.url() + "/shop | pg_restore -l"))
+        .contains("dbname: shop");
+    String before = database.content();
+    assertThat(database.content()).isEqualTo(before).contains("it's");
+    database.sql("shop", "DELETE FROM t");
+    assertThat(database.content()).isNotEqualTo(before);
+  }
+
+  @Test
+  void fingerprintsShowPackagesFilesAndProcesses() {
+    Fingerprint before = Fingerprint.of(two);
+    assertThat(before.lines()).anyMatch(line -> line.startsWith("package dpkg "));
+    assertThat(Fingerprint.of(two)).isEqualTo(before);
+
+    two.run("cp /bin/sleep /tmp/nlserver; setsid /tmp/nlserver 1000 >/dev/null 2>&1 &");
+    assertThat(Fingerprint.of(two)).isNotEqualTo(before);
+    two.run("pkill -x nlserver; while pgrep -x nlserver >/dev/null; do :; done");
+    assertThat(Fingerprint.of(two)).isEqualTo(before);
+    two.run("touch /usr/local/x");
+    assertThat(Fingerprint.of(two)).isNotEqualTo(before);
+  }
+
+  @Test
+  void connectionsBreakAndComeAgain(@TempDir Path desk) throws Exception {
+    Controller.Running running =
+        new Controller(desk)
+            .write("inventory.ini", machines.inventory("ops"))
+            .write(
+                "runbook.yml",
+                """
+                runbook: Take long
+                stages:
+                  - stage: Only
+                    hosts: one
+                    steps:
+                      - name: Long
+                        shell: |
+                          echo begun >> /tmp/long
+                          until [ -e /tmp/go ]; do sleep 0.05; done
+                          echo ended >> /tmp/long
+                """)
+            .start("run", "runbook.yml", "-i", "inventory.ini");
+    one.until("[ -e /tmp/long ]");
+    one.cut();
+    one.run("touch /tmp/go");
+
+    Controller.Outcome outcome = running.end();
+
+    assertThat(outcome.code()).as(outcome.text()).isZero();
+    assertThat(one.run("cat /tmp/long")).isEqualTo("begun\nended");
+    assertThat(outcome.text()).contains("lost");
+  }
+
+  @Test
   void theyReachEachOtherAndThoseWhoTestThem() {
     String knock = "timeout 5 bash -c 'exec 3<>/dev/tcp/%s/22; head -c 7 <&3'";
     assertThat(one.run(knock.formatted("two"))).isEqualTo("SSH-2.0");
