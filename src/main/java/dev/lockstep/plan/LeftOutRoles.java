@@ -4,12 +4,10 @@ import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.inventory.Inventory;
-import dev.lockstep.platform.MixedVersion;
 import dev.lockstep.platform.PlatformType;
 import dev.lockstep.text.Located;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,49 +47,23 @@ final class LeftOutRoles {
   }
 
   private void report(String role, List<String> hosts, Plan plan) {
-    Optional<MixedVersion> mixed =
-        type.mixedVersions().stream().filter(one -> one.role().value().equals(role)).findFirst();
-    if (mixed.isEmpty()) {
-      out.add(
-          Diagnostic.error(
-                  "role-left-out",
-                  named.span(),
-                  "no stage visits the role `"
-                      + role
-                      + "`: "
-                      + Phrases.some("host", hosts)
-                      + (hosts.size() == 1 ? " is" : " are")
-                      + " left out")
-              .also(type.roles().get(role).name().span(), "a role of the platform")
-              .note("the platform has no `mixed_versions` that lets it stay as it is")
-              .help("visit it in every phase; `hosts: phase` does so by itself"));
-      return;
-    }
-    for (Located<String> need : mixed.get().needs()) {
-      if (!has(plan, need.value())) {
-        out.add(
-            Diagnostic.error(
-                    "mixed-version-unproven",
-                    named.span(),
-                    "the runbook leaves out the role `"
-                        + role
-                        + "`, but has no precondition `"
-                        + need
-                        + "`")
-                .also(
-                    need.span(),
-                    "`" + role + "` may stay at " + mixed.get().mayStay() + " only with it")
-                .help(
-                    "add the precondition `id: "
-                        + need
-                        + "`, or visit `"
-                        + role
-                        + "` in every phase"));
-      }
+    if (!new MixedVersionProof(type.mixing(), named, inventory, plan, out).judge(role, hosts)) {
+      out.add(leftOut(role, hosts));
     }
   }
 
-  private static boolean has(Plan plan, String id) {
-    return plan.checks().stream().anyMatch(check -> check.precondition().id().value().equals(id));
+  private Diagnostic leftOut(String role, List<String> hosts) {
+    return Diagnostic.error(
+            "role-left-out",
+            named.span(),
+            "no stage visits the role `"
+                + role
+                + "`: "
+                + Phrases.some("host", hosts)
+                + (hosts.size() == 1 ? " is" : " are")
+                + " left out")
+        .also(type.roles().get(role).name().span(), "a role of the platform")
+        .note("the platform has no `mixed_versions` that lets it stay as it is")
+        .help("visit it in every phase; `hosts: phase` does so by itself");
   }
 }

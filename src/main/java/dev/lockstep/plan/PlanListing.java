@@ -12,14 +12,12 @@ import dev.lockstep.platform.PlatformType;
 import dev.lockstep.runbook.Precondition;
 import dev.lockstep.runbook.Runbook;
 import dev.lockstep.runbook.Safeguards.Presence;
-import dev.lockstep.text.Located;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Plans for people: what happens where, in which order, as whom. Pure; secrets are not in it. */
 public final class PlanListing {
@@ -108,8 +106,8 @@ public final class PlanListing {
 
   private void platform(PlatformType type) {
     line(0, "platform " + type.name() + type.help().map(help -> ": " + help).orElse(""));
-    for (MixedVersion mixed : type.mixedVersions()) {
-      String needs = mixed.needs().stream().map(Located::value).collect(Collectors.joining(", "));
+    for (MixedVersion mixed : type.mixing().mayStay()) {
+      String needs = String.join(", ", mixed.preconditions());
       line(
           1,
           mixed.role()

@@ -28,7 +28,12 @@ import java.util.Set;
 final class PlatformProof {
   /** What is only true of a runbook that has been read as a whole: no stage was lost. */
   static final Set<String> OF_THE_WHOLE =
-      Set.of("phase-missing", "host-left-out", "role-left-out", "mixed-version-unproven");
+      Set.of(
+          "phase-missing",
+          "host-left-out",
+          "role-left-out",
+          "mixed-version-unproven",
+          "outsider-not-asked");
 
   private final PlatformType type;
   private final Located<String> named;
@@ -59,12 +64,19 @@ final class PlatformProof {
   }
 
   private void prove(Plan plan, Runbook runbook) {
+    if (type.refusal().isPresent()) {
+      out.add(refused(type.refusal().get()));
+      return;
+    }
     type.roles().values().forEach(this::count);
     new OutsiderProof(type, inventory, out).prove(plan);
     List<PlannedStage> stages = stages(plan);
     stages.stream().filter(stage -> phaseName(stage).isEmpty()).forEach(this::unbound);
     List<Stage> bound = stages.stream().filter(this::hasPhase).map(PlannedStage::stage).toList();
     new PhaseOrder(type, out).prove(bound);
+    if (!bound.isEmpty()) {
+      new OutsiderNeeds(type, named, out).prove(plan);
+    }
     if (stages.isEmpty()) {
       return; // a runbook of preconditions alone visits nobody in any order
     }
@@ -81,6 +93,18 @@ final class PlatformProof {
             ? new LeftOutRoles(type, named, inventory, out).find(proofs, plan)
             : type.roles().keySet();
     proofs.forEach(proof -> proof.prove(excused));
+  }
+
+  private Diagnostic refused(Located<String> reason) {
+    return Diagnostic.error(
+            "platform-refused",
+            named.span(),
+            "nothing can be run on a platform of the type `" + named + "`")
+        .also(reason.span(), "the type says so")
+        .note(reason.value())
+        .help(
+            "name the platform type that the servers form which you run yourself, if there are"
+                + " any");
   }
 
   /** What the stages of a phase visit; outsiders are reported for themselves. */

@@ -27,7 +27,9 @@ import java.util.Optional;
  *   tracking:  { hosts: 1..3 }
  *   database:  { hosts: 0.., phases: [] }   # bound by no phase
  * outsiders:
- *   mid: { reached_by: http }     # hosted elsewhere: never contacted by SSH
+ *   mid:                          # hosted elsewhere: never contacted by SSH
+ *     reached_by: http
+ *     needs: agreed               # a precondition that every runbook with a phase must have
  * phases:                         # in the order in which they happen; each an order of waves
  *   stop:    [[marketing, power, tracking]]
  *   migrate: [tracking, power, marketing]
@@ -35,8 +37,12 @@ import java.util.Optional;
  * several_roles: last             # where a host goes that has roles in several waves of a phase:
  *                                 # with the last of them (default) or the first; or a mapping
  *                                 # from phases: { stop: first }
- * mixed_versions:                 # roles that a runbook may leave out
+ * version_from: source_version    # the param that says at which version a host is before
+ * mixed_versions:                 # roles that a runbook may leave out, or may not
  *   - { role: marketing, may_stay: "6.02", when: for people, needs: latest-build }
+ *   - { role: marketing, may_stay: "6.1", needs: latest-build, attested: mix-confirmed }
+ *   - { role: power, must_move: the rule, for people }
+ * refused: REASON                 # instead of roles and phases: nothing is run on such a platform
  * </pre>
  */
 public final class PlatformReader {
@@ -44,34 +50,45 @@ public final class PlatformReader {
 
   private static final Form FORM =
       Form.of(
-          Field.needed("platform", Plain.WORD, "its name, which is the file's name too"),
-          Field.of("help", Plain.WORD, "what such a platform is made of, one line"),
-          Field.needed(
-              "roles",
-              new Kind.MapOf(new Kind.Nested(RoleReader.FORM)),
-              "what its servers are for: groups of the inventory"),
-          Field.of(
-              "outsiders",
-              new Kind.Nested(Form.mapOf(new Kind.Nested(OutsiderReader.FORM)).orNothing()),
-              "servers hosted elsewhere: never contacted by SSH, never a delegate"),
-          Field.needed(
-              "phases",
-              new Kind.MapOf(Kind.items(Kind.items(Plain.WORD))),
-              "phases in the order in which they happen, each an order of roles; those in an"
-                  + " inner list go together"),
-          Field.of(
-              "serial",
-              new Kind.MapOf(new Kind.MapOf(Kind.items(Plain.WORD))),
-              "for a phase and a role, how many hosts go at once"),
-          Field.of(
-              "several_roles",
-              Kind.either(TURN, new Kind.MapOf(TURN)),
-              "with which of its waves a host goes that has several roles: the last (default) or"
-                  + " the first; for all phases, or a mapping from phases"),
-          Field.of(
-              "mixed_versions",
-              Kind.items(new Kind.Nested(MixedVersionReader.FORM)),
-              "roles that a runbook may leave out, and what it needs then"));
+              Field.needed("platform", Plain.WORD, "its name, which is the file's name too"),
+              Field.of("help", Plain.WORD, "what such a platform is made of, one line"),
+              Field.of(
+                  "roles",
+                  new Kind.MapOf(new Kind.Nested(RoleReader.FORM)),
+                  "what its servers are for: groups of the inventory"),
+              Field.of(
+                  "outsiders",
+                  new Kind.Nested(Form.mapOf(new Kind.Nested(OutsiderReader.FORM)).orNothing()),
+                  "servers hosted elsewhere: never contacted by SSH, never a delegate"),
+              Field.of(
+                  "phases",
+                  new Kind.MapOf(Kind.items(Kind.items(Plain.WORD))),
+                  "phases in the order in which they happen, each an order of roles; those in an"
+                      + " inner list go together"),
+              Field.of(
+                  "serial",
+                  new Kind.MapOf(new Kind.MapOf(Kind.items(Plain.WORD))),
+                  "for a phase and a role, how many hosts go at once"),
+              Field.of(
+                  "several_roles",
+                  Kind.either(TURN, new Kind.MapOf(TURN)),
+                  "with which of its waves a host goes that has several roles: the last (default)"
+                      + " or the first; for all phases, or a mapping from phases"),
+              Field.of(
+                  "mixed_versions",
+                  Kind.items(new Kind.Nested(MixedVersionReader.FORM)),
+                  "roles that a runbook may leave out, and what it needs then; or may not"),
+              Field.of(
+                  "version_from",
+                  Plain.WORD,
+                  "the param or variable that says at which version a host is before; the rules of"
+                      + " `mixed_versions` are judged by it"),
+              Field.of(
+                  "refused",
+                  Plain.WORD,
+                  "why nothing may be run on such a platform; stands instead of roles and phases"))
+          .atLeastOneOf("roles", "refused")
+          .needing("roles", "phases");
 
   private final Diagnostics out;
 
@@ -101,6 +118,9 @@ public final class PlatformReader {
   private Optional<PlatformType> type(MappingReader map) {
     Optional<Located<String>> name = map.requiredText("platform").map(PlatformReader::located);
     Optional<String> help = map.text("help").map(text -> text.value());
+    if (map.has("refused")) {
+      return refused(map, name, help);
+    }
     RoleReader roleReader = new RoleReader(out);
     Map<String, Role> roles = roleReader.all(named(map.required("roles"), "roles"));
     Map<String, Outsider> outsiders =
@@ -108,9 +128,20 @@ public final class PlatformReader {
     Names names = new Names(roles, outsiders, out);
     List<Phase> phases = new PhaseReader(map, names).all(named(map.required("phases"), "phases"));
     roleReader.compare(phases);
-    List<MixedVersion> mixed = new MixedVersionReader(names).all(map.items("mixed_versions"));
+    Optional<Located<String>> version = map.text("version_from").map(PlatformReader::located);
+    Mixing mixing = new MixedVersionReader(names, version).all(map.items("mixed_versions"));
     map.finish();
-    return name.map(found -> new PlatformType(found, help, roles, outsiders, phases, mixed));
+    return name.map(
+        found -> new PlatformType(found, help, roles, outsiders, phases, mixing, Optional.empty()));
+  }
+
+  private static Optional<PlatformType> refused(
+      MappingReader map, Optional<Located<String>> name, Optional<String> help) {
+    Optional<Located<String>> reason = map.requiredText("refused").map(PlatformReader::located);
+    map.finish();
+    Mixing none = new Mixing(Optional.empty(), List.of(), List.of());
+    return name.map(
+        found -> new PlatformType(found, help, Map.of(), Map.of(), List.of(), none, reason));
   }
 
   private List<Node.Entry> named(Optional<Node> node, String what) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param roles by name, in the order written
  * @param outsiders by name
  * @param phases in the order in which they happen
- * @param mixedVersions roles that a runbook may leave out, and under which condition
+ * @param mixing which roles a runbook may leave out, and under which condition
+ * @param refusal why nothing may be run on such a platform; it may then be without roles and phases
  */
 public record PlatformType(
     Located<String> name,
@@ -22,12 +23,12 @@ public record PlatformType(
     Map<String, Role> roles,
     Map<String, Outsider> outsiders,
     List<Phase> phases,
-    List<MixedVersion> mixedVersions) {
+    Mixing mixing,
+    Optional<Located<String>> refusal) {
   public PlatformType {
     roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
     outsiders = Collections.unmodifiableMap(new LinkedHashMap<>(outsiders));
     phases = List.copyOf(phases);
-    mixedVersions = List.copyOf(mixedVersions);
   }
 
   /** A phase by name. */

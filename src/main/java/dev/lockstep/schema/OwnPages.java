@@ -3,6 +3,7 @@ package dev.lockstep.schema;
 import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.platform.BatchSize;
 import dev.lockstep.platform.MixedVersion;
+import dev.lockstep.platform.Mixing;
 import dev.lockstep.platform.Phase;
 import dev.lockstep.platform.PlatformType;
 import dev.lockstep.platform.Wave;
@@ -122,18 +123,33 @@ public final class OwnPages {
     lines.add(type.name() + " - platform type");
     type.help().ifPresent(help -> indented(help, lines));
     lines.add("");
+    if (type.refusal().isPresent()) {
+      lines.add("  Nothing is run on such a platform: " + type.refusal().get());
+      return String.join("\n", lines);
+    }
     lines.add("  Roles, which are groups of the inventory:");
     type.roles()
         .forEach((name, role) -> lines.add("    " + name + ": " + role.hosts().value().words()));
     type.outsiders()
         .forEach(
             (name, one) ->
-                lines.add("    " + name + ": hosted elsewhere, reached by " + one.reachedBy()));
+                lines.add(
+                    "    "
+                        + name
+                        + ": hosted elsewhere, reached by "
+                        + one.reachedBy()
+                        + (one.needs().isEmpty() ? "" : "; needs " + words(one.needs()))));
     lines.add("  Phases, in the order in which they happen:");
     type.phases().forEach(phase -> lines.addAll(phase(phase)));
-    if (!type.mixedVersions().isEmpty()) {
-      lines.add("  Roles that a runbook may leave out:");
-      type.mixedVersions().forEach(mixed -> lines.add("    " + mixed(mixed)));
+    Mixing mixing = type.mixing();
+    if (!mixing.mayStay().isEmpty()) {
+      String by = mixing.version().map(name -> ", judged by `" + name + "`").orElse("");
+      lines.add("  Roles that a runbook may leave out" + by + ":");
+      mixing.mayStay().forEach(mixed -> lines.add("    " + mixed(mixed)));
+    }
+    if (!mixing.mustMove().isEmpty()) {
+      lines.add("  Roles that it may not leave out:");
+      mixing.mustMove().forEach(one -> lines.add("    " + one.role() + ": " + one.reason()));
     }
     return String.join("\n", lines);
   }
@@ -172,7 +188,8 @@ public final class OwnPages {
         + mixed.mayStay()
         + when
         + "; needs "
-        + words(mixed.needs());
+        + words(mixed.needs())
+        + (mixed.attested().isEmpty() ? "" : ", and " + words(mixed.attested()) + " by a person");
   }
 
   private static String words(List<Located<String>> words) {

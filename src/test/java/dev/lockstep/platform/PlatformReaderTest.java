@@ -29,14 +29,17 @@ class PlatformReaderTest {
         app: { hosts: 1..3, phases: [go] }
         db:  { hosts: 0.., phases: [] }
       outsiders:
-        far: { reached_by: http }
+        far: { reached_by: http, needs: agreed }
       phases:
         stop: web
         go: [[web, app]]
       serial: { go: { web: [1, 50%] } }
       several_roles: { go: first }
+      version_from: source_version
       mixed_versions:
         - { role: app, may_stay: "6.02", when: web is new, needs: newest }
+        - { role: app, may_stay: "6.1", needs: newest, attested: confirmed }
+        - { role: web, must_move: Nothing old is shown }
       """;
 
   private final Diagnostics out = new Diagnostics();
@@ -59,8 +62,15 @@ class PlatformReaderTest {
     assertThat(go.serial().get("web").stream().map(size -> size.value()))
         .containsExactly(new BatchSize(1, false), new BatchSize(50, true));
     assertThat(type.phase("stop").orElseThrow().turn()).isEqualTo(Phase.Turn.LAST);
-    assertThat(type.mixedVersions().get(0).mayStay()).isEqualTo("6.02");
-    assertThat(type.mixedVersions().get(0).needs().get(0).value()).isEqualTo("newest");
+    assertThat(type.outsiders().get("far").needs().get(0).value()).isEqualTo("agreed");
+    Mixing mixing = type.mixing();
+    assertThat(mixing.version().orElseThrow().value()).isEqualTo("source_version");
+    assertThat(mixing.mayStay("app").stream().map(one -> one.mayStay().value()))
+        .containsExactly("6.02", "6.1");
+    assertThat(mixing.mayStay("app").get(1).preconditions()).containsExactly("newest", "confirmed");
+    assertThat(mixing.mustMove("web").orElseThrow().reason().value())
+        .isEqualTo("Nothing old is shown");
+    assertThat(type.refusal()).isEmpty();
   }
 
   @Test
@@ -74,8 +84,12 @@ class PlatformReaderTest {
             "phases",
             "serial",
             "several_roles",
-            "mixed_versions");
-    PlatformReader.form().keys().forEach(key -> assertThat(WHOLE).contains(key + ":"));
+            "mixed_versions",
+            "version_from",
+            "refused");
+    PlatformReader.form().keys().stream()
+        .filter(key -> !key.equals("refused"))
+        .forEach(key -> assertThat(WHOLE).contains(key + ":"));
   }
 
   @ParameterizedTest
@@ -124,17 +138,22 @@ class PlatformReaderTest {
         "stop: web              | stop: [web, app]      | contradicting-phases 10:15",
         "phases: [go]           | phases: [gone]        | unknown-phase 5:32, contradicting-phases"
             + " 11:14",
-        "far: { reached_by: http } | far: { reached_by: ssh } | unknown-way 8:22",
-        "far: { reached_by: http } | db: { reached_by: http } | outsider-with-role 8:3",
+        "far: { reached_by: http, needs: agreed } | far: { reached_by: ssh } | unknown-way 8:22",
+        "far: { reached_by: http, needs: agreed } | db: { reached_by: http } | outsider-with-role"
+            + " 8:3",
         "go: { web: [1, 50%] }  | og: { web: 1 }        | unknown-phase 12:11",
         "go: { web: [1, 50%] }  | go: { db: 1 }         | unknown-role 12:17",
         "go: { web: [1, 50%] }  | go: { web: none }     | invalid-serial 12:22",
         "{ go: first }          | { go: second }        | unknown-word 13:22",
         "{ go: first }          | sometimes             | unknown-word 13:16",
         "{ go: first }          | { start: first }      | unknown-phase 13:18",
-        "role: app              | role: appp            | unknown-role 15:13",
-        ", needs: newest        | ~~                    | missing-key 15:7",
-        "needs: newest          | needs: []             | empty-needs 15:5",
+        "role: app              | role: appp            | unknown-role 16:13, unknown-role 17:13",
+        "new, needs: newest     | new                   | missing-key 16:7",
+        "new, needs: newest     | new, needs: []        | empty-needs 16:5",
+        "may_stay: \"6.1\"        | may_stay: \"6.02\"     | two-mixed-versions 17:28",
+        "must_move: Nothing old is shown | must_move: no, needs: newest | unknown-key 18:34",
+        "must_move: Nothing     | must_mve: Nothing     | missing-key 18:7, missing-key 18:7,"
+            + " unknown-key 18:18",
         "help: Web              | halp: Web             | unknown-key 2:1",
       })
   void whatIsWrongIsReportedAtItsPlace(String right, String wrong, String expected) {
@@ -143,6 +162,22 @@ class PlatformReaderTest {
 
     assertThat(read(changed)).isEmpty();
     assertThat(String.join(", ", problems())).isEqualTo(expected);
+  }
+
+  @Test
+  void rulesForOneRoleAreToldApartByTheVersionOnly() {
+    assertThat(read(WHOLE.replace("version_from: source_version\n", ""))).isEmpty();
+    assertThat(problems()).containsExactly("two-mixed-versions 16:28");
+  }
+
+  @Test
+  void aTypeThatRefusesNeedsNoRoles() {
+    PlatformType type = read("platform: p\nrefused: Not ours\n").orElseThrow();
+
+    assertThat(type.refusal().orElseThrow().value()).isEqualTo("Not ours");
+    assertThat(type.roles()).isEmpty();
+    assertThat(read("platform: p\nrefused: Not ours\nphases: { go: web }\n")).isEmpty();
+    assertThat(problems()).containsExactly("unknown-key 3:1");
   }
 
   @TestFactory
