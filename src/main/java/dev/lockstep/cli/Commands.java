@@ -50,6 +50,7 @@ final class Commands implements Runnable {
     line.addSubcommand(new DocCommand(shell));
     line.addSubcommand(new SchemaCommand(shell));
     line.addSubcommand(new ExplainCommand(shell));
+    line.addSubcommand(LabCommand.line(shell));
     line.addSubcommand(new DemoCommand(shell));
     helpful(line);
     line.setOut(writer(shell.out()));

@@ -28,7 +28,8 @@ final class Interrupts {
     }
   }
 
-  private static void listen(String name, Runnable action) {
+  /** Does something at every signal of one name, instead of what it does otherwise. */
+  static void listen(String name, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> listener = Class.forName("sun.misc.SignalHandler");

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.journal.StateFolder;
+import dev.lockstep.shell.Quoting;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ final class StateOptions {
 
   /** The folder that is meant; nothing is created yet. */
   StateFolder folder(Shell shell) {
-    return new StateFolder(shell.folder().resolve(path(shell)));
+    return new StateFolder(path(shell));
   }
 
   /** The same with what commands must say to find it again. */
@@ -26,8 +27,14 @@ final class StateOptions {
   /** The runs, and the commands that go on with them. */
   record Runs(StateFolder folder, GoingOn onward) {}
 
-  private Path path(Shell shell) {
-    return said(shell).orElse(Path.of(".lockstep"));
+  /** The folder, in the working one. */
+  Path path(Shell shell) {
+    return shell.folder().resolve(said(shell).orElse(Path.of(".lockstep")));
+  }
+
+  /** What another command must be told to find the same folder: empty, or with a space first. */
+  String words() {
+    return folder.map(path -> " --state " + Quoting.word(path.toString())).orElse("");
   }
 
   private Optional<Path> said(Shell shell) {

@@ -14,11 +14,17 @@ import org.apache.sshd.server.command.CommandFactory;
 final class PracticeCommands implements CommandFactory {
   private final Path home;
   private final String user;
+  private final Map<String, String> more;
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
-  PracticeCommands(Path home, String user) {
+  /**
+   * @param more what the commands of this host have in their environment beside the usual, or in
+   *     its place
+   */
+  PracticeCommands(Path home, String user, Map<String, String> more) {
     this.home = home.toAbsolutePath();
     this.user = user;
+    this.more = Map.copyOf(more);
   }
 
   @Override
@@ -39,6 +45,7 @@ final class PracticeCommands implements CommandFactory {
     builder.directory(home.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment());
+    builder.environment().putAll(more);
     Process process = builder.start();
     running.add(process);
     var unused = process.onExit().thenRun(() -> running.remove(process));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
@@ -39,10 +40,11 @@ public final class PracticeServer implements AutoCloseable {
    */
   public record Account(String user, Path publicKey, Optional<Secret> password) {}
 
-  private PracticeServer(String address, Path home, Account account, KeyPair hostKey) {
+  private PracticeServer(
+      String address, Account account, PracticeCommands commands, KeyPair hostKey) {
     this.address = address;
     this.account = account;
-    this.commands = new PracticeCommands(home, account.user());
+    this.commands = commands;
     this.hostKey = hostKey;
   }
 
@@ -54,8 +56,20 @@ public final class PracticeServer implements AutoCloseable {
    */
   public static PracticeServer start(String address, Path home, Account account)
       throws IOException {
+    return start(address, home, account, Map.of());
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param environment what its commands have in their environment beside the usual
+   */
+  static PracticeServer start(
+      String address, Path home, Account account, Map<String, String> environment)
+      throws IOException {
     Files.createDirectories(home);
-    PracticeServer host = new PracticeServer(address, home, account, PracticeKeys.generate());
+    PracticeCommands commands = new PracticeCommands(home, account.user(), environment);
+    PracticeServer host = new PracticeServer(address, account, commands, PracticeKeys.generate());
     host.restart();
     return host;
   }
