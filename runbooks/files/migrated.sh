@@ -1,0 +1,21 @@
+# Is this host on v7 already? Ends with 0 if the build answers and no module is missing.
+#   migrated.sh CAMPAIGN_HOME CAMPAIGN_USER BUILD
+# Reads only, in a few seconds, on a host in any state. Who logs in may lack the rights to ask as
+# the Campaign user: then the login itself asks, and what it can't see counts as "no".
+home=$1
+user=$2
+build=$3
+cd "$home/nl6" 2>/dev/null || exit 1
+ask() {
+  if [ "$(id -un)" != "$user" ] && sudo -n -u "$user" true 2>/dev/null; then
+    sudo -n -H -u "$user" sh -c "cd '$home/nl6' && . ./env.sh && $1" </dev/null
+  else
+    sh -c "cd '$home/nl6' && . ./env.sh && $1" </dev/null
+  fi
+}
+# A service that is down has "missing" modules as well, so it costs nothing to ask in this order.
+tasks=$(ask 'nlserver pdump' 2>/dev/null) || exit 1
+printf '%s\n' "$tasks" | grep -q "build $build[^0-9]" || exit 1
+printf '%s\n' "$tasks" | grep -q '^watchdog' || exit 1
+missing=$(ask 'nlserver monitor -missing' 2>/dev/null) || exit 1
+! printf '%s\n' "$missing" | grep -q '^[A-Za-z][A-Za-z]*\(@[A-Za-z0-9._-]*\)\{0,1\}[[:space:]]*$'
