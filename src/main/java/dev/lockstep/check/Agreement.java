@@ -13,8 +13,9 @@ import java.util.Map;
  * @param what what is compared, for messages
  * @param given whether the values stand in the runbook, so that no host was looked at
  * @param secret whether the values are hashes and must not be shown
+ * @param remedy what the author says is to be done; empty for what is always right
  */
-record Agreement(String what, boolean given, boolean secret)
+record Agreement(String what, boolean given, boolean secret, String remedy)
     implements WrittenJointCheck.Comparison {
 
   @Override
@@ -26,14 +27,19 @@ record Agreement(String what, boolean given, boolean secret)
     List<String> empty = hosts.getOrDefault(Value.NOTHING, List.of());
     if (!empty.isEmpty()) {
       return new Verdict.Failed(
-          what + " is empty on " + String.join(", ", empty), "set it, then check again");
+          what + " is empty on " + String.join(", ", empty), advice("set it, then check again"));
     }
     if (hosts.size() == 1) {
       String told = same(seen);
       return new Verdict.Passed(given ? compared(seen.size()) + told : told);
     }
     return new Verdict.Failed(
-        what + " differs: " + groups(hosts), "make it the same on all hosts, then check again");
+        what + " differs: " + groups(hosts),
+        advice("make it the same on all hosts, then check again"));
+  }
+
+  private String advice(String usual) {
+    return remedy.isEmpty() ? usual : remedy;
   }
 
   private static String compared(int values) {

@@ -5,6 +5,7 @@ import dev.lockstep.operation.Result;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
+import dev.lockstep.text.LocatedText;
 import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Form.Field;
@@ -54,7 +55,8 @@ final class AllServersKnownCheck implements CheckType {
             "outsiders",
             Kind.items(Kind.Plain.TEXT),
             "servers that are known and do not belong to the platform; `*.example.com` for all"
-                + " below"));
+                + " below"),
+        Field.of("do", Kind.Plain.TEXT, "what to do when it is not so; plain text"));
   }
 
   @Override
@@ -67,6 +69,12 @@ final class AllServersKnownCheck implements CheckType {
         options.each("sources", ServerSource.form()).stream().map(ServerSource::read).toList();
     Setting<List<String>> aliases = options.words("aliases");
     Setting<List<String>> outsiders = options.words("outsiders");
+    String remedy =
+        options
+            .mapping()
+            .text("do")
+            .map(LocatedText::value)
+            .orElse("add each to the inventory, or name it in `aliases` or `outsiders`");
     return options.isSound()
         ? Optional.of(
             new WrittenJointCheck(
@@ -76,7 +84,7 @@ final class AllServersKnownCheck implements CheckType {
                   more.addAll(outsiders.in(scope, List.of()));
                   return survey(scope, sources, KnownServers.of(scope, more));
                 },
-                AllServersKnownCheck::compare,
+                seen -> compare(seen, remedy),
                 false))
         : Optional.empty();
   }
@@ -121,7 +129,7 @@ final class AllServersKnownCheck implements CheckType {
     }
   }
 
-  private static Verdict compare(Map<String, Value> seen) {
+  private static Verdict compare(Map<String, Value> seen, String remedy) {
     Map<String, List<String>> unknown = new TreeMap<>();
     long count = 0;
     for (Map.Entry<String, Value> host : seen.entrySet()) {
@@ -146,6 +154,6 @@ final class AllServersKnownCheck implements CheckType {
     return new Verdict.Failed(
         (told.size() == 1 ? "an unknown server is named: " : "unknown servers are named: ")
             + String.join("; ", told),
-        "add each to the inventory, or name it in `aliases` or `outsiders`");
+        remedy);
   }
 }

@@ -10,6 +10,7 @@ import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
+import dev.lockstep.text.LocatedText;
 import dev.lockstep.value.Value;
 import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Form.Field;
@@ -44,7 +45,8 @@ final class SameEverywhereCheck implements CheckType {
               Field.of("attribute", Kind.Plain.TEXT, "only this attribute of the XML `file`"),
               Field.of("value", Kind.Plain.TEXT, "a value of each host, from the inventory"),
               Field.of("pattern", Kind.Plain.REGEX, "the part that counts: its first group"),
-              Field.of("secret", Kind.Plain.FLAG, "true: only keyed hashes leave the hosts"))
+              Field.of("secret", Kind.Plain.FLAG, "true: only keyed hashes leave the hosts"),
+              Field.of("do", Kind.Plain.TEXT, "what to do when it is not so; plain text"))
           .exactlyOneOf("command", "shell", "argv", "file", "value");
 
   @Override
@@ -81,6 +83,7 @@ final class SameEverywhereCheck implements CheckType {
     Setting<String> value = options.text("value");
     Setting<Pattern> pattern = options.typed("pattern", Measures.REGEX);
     boolean secret = options.mapping().flag("secret").orElse(false);
+    String remedy = options.mapping().text("do").map(LocatedText::value).orElse("");
     if (secret) {
       refuseWithSecret(options);
     }
@@ -99,7 +102,7 @@ final class SameEverywhereCheck implements CheckType {
                       ? new WrittenJointCheck.OneLook(hashed(exec), SameEverywhereCheck::hash)
                       : new WrittenJointCheck.OneLook(exec, ran -> text(ran, part));
                 },
-                new Agreement(what, value.isWritten(), secret),
+                new Agreement(what, value.isWritten(), secret, remedy),
                 value.isWritten()))
         : Optional.empty();
   }
@@ -122,6 +125,9 @@ final class SameEverywhereCheck implements CheckType {
   }
 
   private static String what(Asked asked, Options options) {
+    if (options.has("attribute")) {
+      return options.mapping().text("attribute").map(name -> "`" + name.value() + "`").orElse("");
+    }
     return asked.isWritten()
         ? "the answer of " + asked.shown()
         : options

@@ -26,6 +26,7 @@ record ServerSource(
     Setting<String> attribute,
     Optional<SqlRequest> sql,
     Setting<Pattern> pattern,
+    Setting<String> name,
     boolean mayBeEmpty) {
   private static final Pattern WHOLE_LINE = Pattern.compile("^.*\\S.*$", Pattern.MULTILINE);
 
@@ -51,6 +52,8 @@ record ServerSource(
                 "pattern",
                 Kind.Plain.REGEX,
                 "its first group is a server; unless it is written, each line is one"),
+            Field.of(
+                "name", Kind.Plain.TEXT, "what it is, for people, in the place of its command"),
             Field.of("may_be_empty", Kind.Plain.FLAG, "whether it is right that there is none"),
             Field.of("interpreter", Kind.Plain.TEXT, "what runs the script"),
             Field.of("chdir", Kind.Plain.PATH, "where it runs"),
@@ -67,6 +70,7 @@ record ServerSource(
             options.typed("attribute", XmlAttribute.CONVERSION),
             options.below("sql", SQL).map(ServerSource::sql),
             options.typed("pattern", Measures.REGEX),
+            options.text("name"),
             options.mapping().flag("may_be_empty").orElse(false));
     options.finishPart();
     return source;
@@ -81,6 +85,13 @@ record ServerSource(
 
   /** Binds it to a host. */
   Bound in(HostScope scope) throws EvaluationException {
+    Bound bound = unnamed(scope);
+    return name.isWritten()
+        ? new Bound(name.needed(scope), bound.look(), bound.reader(), bound.pattern(), mayBeEmpty)
+        : bound;
+  }
+
+  private Bound unnamed(HostScope scope) throws EvaluationException {
     Pattern where = pattern.in(scope, WHOLE_LINE);
     if (sql.isPresent()) {
       SqlRequest.Bound request = sql.get().in(scope);
@@ -95,7 +106,11 @@ record ServerSource(
         attribute.isWritten()
             ? XmlAttribute.sheet(path, attribute.needed(scope))
             : LookScript.exec("lines", path);
-    return new Bound("`" + path + "`", exec, ran -> lines(path, ran), where, mayBeEmpty);
+    String shown =
+        attribute.isWritten()
+            ? "`" + attribute.needed(scope) + "` in `" + path + "`"
+            : "`" + path + "`";
+    return new Bound(shown, exec, ran -> lines(path, ran), where, mayBeEmpty);
   }
 
   private static String rows(SqlRequest.Bound request, Result.Ran ran) throws UnseenException {

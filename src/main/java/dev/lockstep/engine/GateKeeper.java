@@ -66,6 +66,7 @@ final class GateKeeper {
   private static List<Found> nowhere(Round round, List<Found> found, List<PlannedCheck> due) {
     return round.checks().stream()
         .filter(planned -> !due.contains(planned))
+        .filter(planned -> !planned.precondition().terms().mayBeEmpty())
         .filter(planned -> appliedNowhere(planned, found))
         .map(
             planned ->

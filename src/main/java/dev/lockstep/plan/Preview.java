@@ -132,7 +132,7 @@ final class Preview {
       }
     }
     Precondition written = check.precondition();
-    if (complete && !somewhere) {
+    if (complete && !somewhere && !written.terms().mayBeEmpty()) {
       out.add(nowhere(written.id().span(), "precondition", written.id().value(), nevers));
     }
   }
@@ -211,6 +211,6 @@ final class Preview {
     return noted.help(
         kind.equals("step")
             ? "take it out, or write `may_be_empty: true` if that is meant"
-            : "take it out, or change its `hosts` or `when`");
+            : "change its `hosts` or `when`, or write `may_be_empty: true` if that is meant");
   }
 }

@@ -37,6 +37,7 @@ public record Precondition(
    * Where and when it applies.
    *
    * @param hosts empty for all hosts of the plan
+   * @param mayBeEmpty whether it is right that it applies on no host
    */
   public record Terms(
       Optional<HostPattern> hosts,
@@ -45,7 +46,8 @@ public record Precondition(
       Optional<Template> delegateTo,
       Optional<Typed<Duration>> freshFor,
       Surroundings surroundings,
-      boolean waivable) {
+      boolean waivable,
+      boolean mayBeEmpty) {
     public Terms {
       when = List.copyOf(when);
     }

@@ -128,7 +128,8 @@ final class PreconditionReader {
         fields.template("delegate_to"),
         fields.typed("fresh_for", Conversions.DURATION),
         SurroundingsReader.read(fields),
-        fields.flag("waivable"));
+        fields.flag("waivable"),
+        fields.flag("may_be_empty"));
   }
 
   private Optional<Node.Entry> checkEntry(Fields fields, boolean explained) {

@@ -58,7 +58,8 @@ final class StageForms {
                   "when it is looked at, `preflight` if left out; a mapping gives other options"),
               Field.of(
                   "fresh_for", DURATION, "how long a verdict counts; then it is looked at again"),
-              Field.of("waivable", FLAG, "true: a named person may take a failure on"))
+              Field.of("waivable", FLAG, "true: a named person may take a failure on"),
+              Field.of("may_be_empty", FLAG, "true: it is right where its `when` holds on no host"))
           .and(StepForms.SURROUNDINGS)
           .needing("loop_as", "loop")
           .needing("key", "loop");

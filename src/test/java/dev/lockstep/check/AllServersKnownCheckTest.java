@@ -42,10 +42,22 @@ final class AllServersKnownCheckTest {
         .isEqualTo(
             new Verdict.Failed(
                 "unknown servers are named: `old-db` in `echo db=old-db;db=app-1` on `app-1`;"
-                    + " `old-web` in `"
+                    + " `old-web` in `spareServer/@url` in `"
                     + folder
                     + "/config-*.xml` on `app-1`",
                 "add each to the inventory, or name it in `aliases` or `outsiders`"));
+  }
+
+  @Test
+  void aSourceMayHaveANameAndTheCheckItsOwnRemedy() {
+    assertThat(
+            verdict(
+                "  - { command: echo gone-1, name: the load balancer }",
+                "  do: declare it foreign, with the reason"))
+        .isEqualTo(
+            new Verdict.Failed(
+                "an unknown server is named: `gone-1` in the load balancer on `app-1`",
+                "declare it foreign, with the reason"));
   }
 
   @Test

@@ -37,6 +37,16 @@ final class SameEverywhereCheckTest {
   }
 
   @Test
+  void theAuthorMaySayWhatIsToBeDone() {
+    CheckFixture check =
+        CheckFixture.of("same_everywhere: { file: /f, attribute: x/@id, do: set it anew }");
+    assertThat(compared(check, "b", "a", "a"))
+        .isEqualTo(
+            new Verdict.Failed(
+                "`x/@id` differs: `a` on `host-2`, `host-3`; `b` on `host-1`", "set it anew"));
+  }
+
+  @Test
   void secretsAreNamedByTheirHostsOnly() {
     assertThat(((Verdict.Failed) compared(SECRET, "f00", "f00", "ba5", "c01")).seen())
         .endsWith(
