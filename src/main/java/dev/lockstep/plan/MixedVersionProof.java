@@ -62,9 +62,10 @@ final class MixedVersionProof {
 
   private void refuse(MustMove rule) {
     out.add(
-        leftOut(
+        Diagnostic.error(
                 "mixed-version-refused",
-                rule.role() + "`, which has to migrate with the other servers")
+                named.span(),
+                leftOut(rule.role() + "`, which has to migrate with the other servers"))
             .also(rule.reason().span(), "the platform's rule")
             .note(rule.reason().value())
             .help("visit `" + rule.role() + "` in every phase; `hosts: phase` does so by itself"));
@@ -91,7 +92,10 @@ final class MixedVersionProof {
     Optional<String> version = version(host, param.value());
     if (version.isEmpty()) {
       out.add(
-          leftOut("mixed-version-unknown", role + "`, but nothing says at which version it is")
+          Diagnostic.error(
+                  "mixed-version-unknown",
+                  named.span(),
+                  leftOut(role + "`, but nothing says at which version it is"))
               .also(param.span(), "`" + param + "` would say it")
               .help("set `" + param + "` for `" + host + "` in the inventory"));
       return Optional.empty();
@@ -102,9 +106,10 @@ final class MixedVersionProof {
       String allowed =
           rules.stream().map(one -> "`" + one.mayStay() + "`").collect(Collectors.joining(" or "));
       out.add(
-          leftOut(
+          Diagnostic.error(
                   "mixed-version-refused",
-                  role + "`, but `" + host + "` is at version `" + version.get() + "`")
+                  named.span(),
+                  leftOut(role + "`, but `" + host + "` is at version `" + version.get() + "`"))
               .also(rules.get(0).mayStay().span(), "`" + role + "` may stay at " + allowed)
               .note("no rule of the platform lets it stay at `" + version.get() + "`")
               .help(
@@ -179,8 +184,10 @@ final class MixedVersionProof {
   }
 
   private Diagnostic missing(MixedVersion rule, Located<String> need) {
-    return leftOut(
-            "mixed-version-unproven", rule.role() + "`, but has no precondition `" + need + "`")
+    return Diagnostic.error(
+            "mixed-version-unproven",
+            named.span(),
+            leftOut(rule.role() + "`, but has no precondition `" + need + "`"))
         .also(need.span(), stays(rule))
         .help(
             "add the precondition `id: "
@@ -194,8 +201,8 @@ final class MixedVersionProof {
     return "`" + rule.role() + "` may stay at " + rule.mayStay() + " only with it";
   }
 
-  private Diagnostic leftOut(String code, String rest) {
-    return Diagnostic.error(code, named.span(), "the runbook leaves out the role `" + rest);
+  private static String leftOut(String rest) {
+    return "the runbook leaves out the role `" + rest;
   }
 
   private List<PlannedCheck> checks(Located<String> id) {

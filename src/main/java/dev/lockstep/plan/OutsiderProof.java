@@ -5,6 +5,7 @@ import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.inventory.HostPattern;
 import dev.lockstep.inventory.Inventory;
+import dev.lockstep.inventory.Variable;
 import dev.lockstep.plan.PlannedChapter.PlannedStage;
 import dev.lockstep.plan.PlannedNode.PlannedStep;
 import dev.lockstep.platform.Outsider;
@@ -53,6 +54,7 @@ final class OutsiderProof {
 
   void prove(Plan plan) {
     outsiders.forEach(this::roleless);
+    outsiders.forEach(this::unreachable);
     for (PlannedChapter chapter : plan.chapters()) {
       if (chapter instanceof PlannedStage planned) {
         Stage stage = planned.stage();
@@ -91,6 +93,30 @@ final class OutsiderProof {
                 .also(type.roles().get(role).name().span(), "servers of this role are contacted")
                 .note("an outsider is never contacted by SSH; nothing has been contacted")
                 .help("take `" + host + "` out of the group `" + role + "`"));
+      }
+    }
+  }
+
+  /** Reports what says how to log in to a server of others: somebody takes it for one of ours. */
+  private void unreachable(String host, Outsider outsider) {
+    Set<String> own = Set.of("host " + host, "group " + outsider.name());
+    for (Variable variable : inventory.host(host).orElseThrow().variables().values()) {
+      if (variable.name().startsWith("ansible_") && own.contains(variable.origin())) {
+        out.add(
+            Diagnostic.error(
+                    "outsider-by-ssh",
+                    variable.span(),
+                    "the inventory says by `"
+                        + variable.name()
+                        + "` how `"
+                        + host
+                        + "` is contacted, but it is hosted elsewhere")
+                .also(
+                    outsider.name().span(),
+                    "`" + outsider.name() + "` is reached by " + outsider.reachedBy() + " only")
+                .note("an outsider is never contacted by SSH; nothing has been contacted")
+                .help("take it out, or name the platform type on which `" + host + "` is yours"));
+        return;
       }
     }
   }

@@ -68,7 +68,11 @@ final class PlatformProof {
       out.add(refused(type.refusal().get()));
       return;
     }
+    long before = out.errorCount();
     type.roles().values().forEach(this::count);
+    if (out.errorCount() == before) {
+      type.servers().ifPresent(this::countAll);
+    }
     new OutsiderProof(type, inventory, out).prove(plan);
     List<PlannedStage> stages = stages(plan);
     stages.stream().filter(stage -> phaseName(stage).isEmpty()).forEach(this::unbound);
@@ -185,6 +189,31 @@ final class PlatformProof {
               .also(role.hosts().span(), "how many there are")
               .note("its orders are proven for just these servers")
               .help("mend the group `" + role.name() + "`, or name the platform that it is"));
+    }
+  }
+
+  private void countAll(Located<Role.Count> wanted) {
+    List<String> hosts =
+        type.roles().keySet().stream()
+            .filter(role -> type.phases().stream().anyMatch(one -> one.place(role).isPresent()))
+            .flatMap(role -> inventory.hostsOf(role).stream())
+            .map(Host::name)
+            .distinct()
+            .toList();
+    if (!wanted.value().allows(hosts.size())) {
+      out.add(
+          Diagnostic.error(
+                  "server-count",
+                  named.span(),
+                  "the inventory has "
+                      + Phrases.some("server", hosts)
+                      + ", where the platform `"
+                      + named
+                      + "` has "
+                      + wanted.value().words()
+                      + " in all")
+              .also(wanted.span(), "how many there are")
+              .help("name the platform type that these servers form, or mend the groups"));
     }
   }
 

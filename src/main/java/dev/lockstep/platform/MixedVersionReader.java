@@ -105,7 +105,7 @@ final class MixedVersionReader {
                       version.isPresent()
                           ? "put all that " + rule.mayStay() + " needs into one of them"
                           : "add `version_from: NAME`, the param that says at which version a host"
-                                + " is"));
+                              + " is"));
     }
     mayStay.add(rule);
   }

@@ -26,6 +26,7 @@ import java.util.Optional;
  *   power:     { hosts: 2.. }
  *   tracking:  { hosts: 1..3 }
  *   database:  { hosts: 0.., phases: [] }   # bound by no phase
+ * servers: 4..                    # how many hosts have a role in a phase
  * outsiders:
  *   mid:                          # hosted elsewhere: never contacted by SSH
  *     reached_by: http
@@ -56,6 +57,11 @@ public final class PlatformReader {
                   "roles",
                   new Kind.MapOf(new Kind.Nested(RoleReader.FORM)),
                   "what its servers are for: groups of the inventory"),
+              Field.of(
+                  "servers",
+                  Plain.WORD,
+                  "how many hosts have a role in a phase, several roles or one: `1`, `2..`,"
+                      + " `1..3`"),
               Field.of(
                   "outsiders",
                   new Kind.Nested(Form.mapOf(new Kind.Nested(OutsiderReader.FORM)).orNothing()),
@@ -125,6 +131,7 @@ public final class PlatformReader {
     Map<String, Role> roles = roleReader.all(named(map.required("roles"), "roles"));
     Map<String, Outsider> outsiders =
         new OutsiderReader(out, roles).all(named(written(map, "outsiders"), "outsiders"));
+    Optional<Located<Role.Count>> servers = map.text("servers").flatMap(roleReader::count);
     Names names = new Names(roles, outsiders, out);
     List<Phase> phases = new PhaseReader(map, names).all(named(map.required("phases"), "phases"));
     roleReader.compare(phases);
@@ -132,7 +139,9 @@ public final class PlatformReader {
     Mixing mixing = new MixedVersionReader(names, version).all(map.items("mixed_versions"));
     map.finish();
     return name.map(
-        found -> new PlatformType(found, help, roles, outsiders, phases, mixing, Optional.empty()));
+        found ->
+            new PlatformType(
+                found, help, roles, servers, outsiders, phases, mixing, Optional.empty()));
   }
 
   private static Optional<PlatformType> refused(
@@ -141,7 +150,9 @@ public final class PlatformReader {
     map.finish();
     Mixing none = new Mixing(Optional.empty(), List.of(), List.of());
     return name.map(
-        found -> new PlatformType(found, help, Map.of(), Map.of(), List.of(), none, reason));
+        found ->
+            new PlatformType(
+                found, help, Map.of(), Optional.empty(), Map.of(), List.of(), none, reason));
   }
 
   private List<Node.Entry> named(Optional<Node> node, String what) {

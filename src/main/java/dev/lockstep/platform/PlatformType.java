@@ -12,6 +12,7 @@ import java.util.Optional;
  * itself: waves, counts and mixed versions name roles that there are.
  *
  * @param roles by name, in the order written
+ * @param servers how many hosts have a role in a phase, where the type says it
  * @param outsiders by name
  * @param phases in the order in which they happen
  * @param mixing which roles a runbook may leave out, and under which condition
@@ -21,6 +22,7 @@ public record PlatformType(
     Located<String> name,
     Optional<String> help,
     Map<String, Role> roles,
+    Optional<Located<Role.Count>> servers,
     Map<String, Outsider> outsiders,
     List<Phase> phases,
     Mixing mixing,

@@ -58,7 +58,8 @@ final class RoleReader {
     map.finish();
   }
 
-  private Optional<Located<Role.Count>> count(LocatedText text) {
+  /** A number of hosts; empty, with a report, when it is none. */
+  Optional<Located<Role.Count>> count(LocatedText text) {
     Matcher written = COUNT.matcher(text.value().strip());
     if (written.matches()) {
       int least = Integer.parseInt(written.group(1));
@@ -72,7 +73,7 @@ final class RoleReader {
     }
     out.add(
         Diagnostic.error(
-                "invalid-count", text.span(), "`hosts` of a role can't be `" + text.value() + "`")
+                "invalid-count", text.span(), "a number of hosts can't be `" + text.value() + "`")
             .help("write a number such as `1`, `2..` for two or more, or `1..3`"));
     return Optional.empty();
   }

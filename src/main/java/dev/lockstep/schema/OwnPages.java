@@ -130,6 +130,8 @@ public final class OwnPages {
     lines.add("  Roles, which are groups of the inventory:");
     type.roles()
         .forEach((name, role) -> lines.add("    " + name + ": " + role.hosts().value().words()));
+    type.servers()
+        .ifPresent(count -> lines.add("    all of these together: " + count.value().words()));
     type.outsiders()
         .forEach(
             (name, one) ->

@@ -28,6 +28,7 @@ class PlatformReaderTest {
         web: { hosts: 2.. }
         app: { hosts: 1..3, phases: [go] }
         db:  { hosts: 0.., phases: [] }
+      servers: 3..
       outsiders:
         far: { reached_by: http, needs: agreed }
       phases:
@@ -71,6 +72,7 @@ class PlatformReaderTest {
     assertThat(mixing.mustMove("web").orElseThrow().reason().value())
         .isEqualTo("Nothing old is shown");
     assertThat(type.refusal()).isEmpty();
+    assertThat(type.servers().orElseThrow().value()).isEqualTo(new Role.Count(3, Optional.empty()));
   }
 
   @Test
@@ -80,6 +82,7 @@ class PlatformReaderTest {
             "platform",
             "help",
             "roles",
+            "servers",
             "outsiders",
             "phases",
             "serial",
@@ -128,32 +131,33 @@ class PlatformReaderTest {
         "hosts: 2..             | hosts: 3..1           | invalid-count 4:17",
         "hosts: 2..             | hosts: 0              | invalid-count 4:17",
         "hosts: 2..             | host: 2               | missing-key 4:10, unknown-key 4:10",
-        "[[web, app]]           | [[web, ap], app]      | unknown-role 11:14",
-        "[[web, app]]           | [web, app, web]       | role-twice 11:18",
-        "[[web, app]]           | [web, app, far]       | outsider-in-order 11:18",
+        "[[web, app]]           | [[web, ap], app]      | unknown-role 12:14",
+        "[[web, app]]           | [web, app, web]       | role-twice 12:18",
+        "[[web, app]]           | [web, app, far]       | outsider-in-order 12:18",
         "[[web, app]]           | []                    | contradicting-phases 5:3, empty-phase"
-            + " 11:3, unknown-role 12:17",
+            + " 12:3, unknown-role 13:17",
         "[[web, app]]           | [web]                 | contradicting-phases 5:3",
         "phases: []             | color: red            | role-in-no-phase 6:3, unknown-key 6:22",
-        "stop: web              | stop: [web, app]      | contradicting-phases 10:15",
+        "stop: web              | stop: [web, app]      | contradicting-phases 11:15",
         "phases: [go]           | phases: [gone]        | unknown-phase 5:32, contradicting-phases"
-            + " 11:14",
-        "far: { reached_by: http, needs: agreed } | far: { reached_by: ssh } | unknown-way 8:22",
+            + " 12:14",
+        "far: { reached_by: http, needs: agreed } | far: { reached_by: ssh } | unknown-way 9:22",
         "far: { reached_by: http, needs: agreed } | db: { reached_by: http } | outsider-with-role"
-            + " 8:3",
-        "go: { web: [1, 50%] }  | og: { web: 1 }        | unknown-phase 12:11",
-        "go: { web: [1, 50%] }  | go: { db: 1 }         | unknown-role 12:17",
-        "go: { web: [1, 50%] }  | go: { web: none }     | invalid-serial 12:22",
-        "{ go: first }          | { go: second }        | unknown-word 13:22",
-        "{ go: first }          | sometimes             | unknown-word 13:16",
-        "{ go: first }          | { start: first }      | unknown-phase 13:18",
-        "role: app              | role: appp            | unknown-role 16:13, unknown-role 17:13",
-        "new, needs: newest     | new                   | missing-key 16:7",
-        "new, needs: newest     | new, needs: []        | empty-needs 16:5",
-        "may_stay: \"6.1\"        | may_stay: \"6.02\"     | two-mixed-versions 17:28",
-        "must_move: Nothing old is shown | must_move: no, needs: newest | unknown-key 18:34",
-        "must_move: Nothing     | must_mve: Nothing     | missing-key 18:7, missing-key 18:7,"
-            + " unknown-key 18:18",
+            + " 9:3",
+        "servers: 3..           | servers: few          | invalid-count 7:10",
+        "go: { web: [1, 50%] }  | og: { web: 1 }        | unknown-phase 13:11",
+        "go: { web: [1, 50%] }  | go: { db: 1 }         | unknown-role 13:17",
+        "go: { web: [1, 50%] }  | go: { web: none }     | invalid-serial 13:22",
+        "{ go: first }          | { go: second }        | unknown-word 14:22",
+        "{ go: first }          | sometimes             | unknown-word 14:16",
+        "{ go: first }          | { start: first }      | unknown-phase 14:18",
+        "role: app              | role: appp            | unknown-role 17:13, unknown-role 18:13",
+        "new, needs: newest     | new                   | missing-key 17:7",
+        "new, needs: newest     | new, needs: []        | empty-needs 17:5",
+        "may_stay: \"6.1\"        | may_stay: \"6.02\"     | two-mixed-versions 18:28",
+        "must_move: Nothing old is shown | must_move: no, needs: newest | unknown-key 19:33",
+        "must_move: Nothing     | must_mve: Nothing     | missing-key 19:7, missing-key 19:7,"
+            + " unknown-key 19:18",
         "help: Web              | halp: Web             | unknown-key 2:1",
       })
   void whatIsWrongIsReportedAtItsPlace(String right, String wrong, String expected) {
@@ -167,7 +171,7 @@ class PlatformReaderTest {
   @Test
   void rulesForOneRoleAreToldApartByTheVersionOnly() {
     assertThat(read(WHOLE.replace("version_from: source_version\n", ""))).isEmpty();
-    assertThat(problems()).containsExactly("two-mixed-versions 16:28");
+    assertThat(problems()).containsExactly("two-mixed-versions 17:28");
   }
 
   @Test
