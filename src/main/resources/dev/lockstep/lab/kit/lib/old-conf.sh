@@ -77,7 +77,7 @@ write_server_configuration() {
   local conf=$tree/conf
   cp "$conf/fra/serverConf.xml.sample" "$conf/serverConf.xml"
   . "$kit/lib/nlserver/password.sh"
-  stored_password < <(printf '%s' "${internal_password:-internal}")
+  stored_password < <(printf '%s' "${internal_password:-practice-internal}")
   xml_set "$conf/serverConf.xml" xtk internalPassword "$REPLY"
   sed -i.lab 's#^\( *\)<subNetwork label="This machine" .*#&\
 \1<subNetwork label="Lan 1" mask="192.168.0.0/16" name="lan1" proxy="127.0.0.1"/>\

@@ -48,11 +48,11 @@ print_connections() {
 
 # nlserver.md §4; the layout of the XML form is (invented).
 command_monitor() {
-  local name
+  local task
   if option missing; then
     banner
-    while IFS= read -r name; do
-      task_alive "$name" || echo "$name"
+    while IFS= read -r task; do
+      task_alive "$task" || echo "$task"
     done < <(wanted_tasks)
     return 0
   fi
@@ -83,6 +83,7 @@ command_start() {
   first_word || return 1
   named_task "$REPLY"
   local name=$REPLY
+  known_module "${name%@*}" || return 1
   create_configuration
   start_task "$name" || return 1
   [[ $name == web@* ]] && tell_web_started "$name"
@@ -117,6 +118,12 @@ command_stop() {
 
 command_restart() {
   command_stop && command_start
+}
+
+known_module() {
+  [[ " ${modules//$'\n'/ } " == *" $1 "* ]] && return 0
+  complain "Unknown module '$1'. (iRc=-1)" # (invented)
+  return 1
 }
 
 first_word() {
@@ -164,14 +171,7 @@ command_shutdown() {
 
 # `nlserver web -tomcat`, `nlserver mta -instance:prod`: in the foreground, Ctrl+C ends it. With -detach a task's life.
 command_module() {
-  case " $modules " in
-    *[[:space:]]"$1"[[:space:]]*) ;;
-    *)
-      banner
-      complain "Unknown command '$1'. (iRc=-1)" # (invented)
-      return 1
-      ;;
-  esac
+  known_module "$1" || { banner && return 1; }
   if [[ -n $detach ]]; then
     [[ $1 == mtachild ]] && fault term-ignored && idle_deaf && return
     idle

@@ -86,7 +86,7 @@ may_start() {
 
 start_task() {
   local -a line
-  local on=${1#*@} log
+  local module=${1%@*} on=${1#*@} log
   [[ $1 == *@* ]] || on=default
   if task_alive "$1"; then
     warn "Task '$1' is already running (pid=$REPLY)" # (invented)
@@ -102,7 +102,17 @@ start_task() {
   rm -f "$lab_run/$1.pid"
   echo "$!" >"$lab_run/$1.pid"
   lab_note "start $1 build $product_build"
+  note_damage "$module" "$on"
   if [[ $1 == mta@* ]]; then start_task "mtachild@$on"; fi
+}
+
+# A v7 module of an instance that starts before the postupgrade works on a base of the old version: the lab keeps
+# that as evidence in the file `damage` (cases C19; invented).
+note_damage() {
+  [[ $product_version == 7* && $2 != default && $1 != mtachild && $1 != stat ]] || return 0
+  xml_attribute "$conf/config-$2.xml" dbcnx server || return 0
+  [[ -n $(db_option_get "$2" LabDatabaseBuild) ]] && return 0
+  echo "$1@$2 of build $product_build has started on a database that is not migrated" >>"$lab_state/damage"
 }
 
 # launch LOG WORD...: a process that lives on when the session and the caller end.
