@@ -1,4 +1,4 @@
-# Takes the security zones and the spare servers of one XML file over into another.
+# Takes the security zones, spare servers and name servers of one XML file over into another.
 #   server-conf.sh FROM TO
 # FROM is an old serverConf.xml, or a plan that holds <securityZone> elements. What FROM has none of
 # stays as it is in TO. All other bytes of TO stay. The first time, TO is kept as TO.fresh.
@@ -37,20 +37,21 @@ function region(text, name,   plain, at, depth, tag, n) { # sets first and last 
 }
 function put(text, name, piece,   at, tag) {
   if (region(text, name)) return substr(text, 1, first - 1) piece substr(text, last + 1)
-  if (name == "spareServer" && match(blank(text), /<redirection([[:space:]][^>]*)?>/)) {
+  if (name == "spareServer" && match(blank(text), /<redirection([[:space:]][^>]*)?\/?>/)) {
     tag = substr(text, RSTART, RLENGTH); at = RSTART + RLENGTH
     if (tag ~ /\/>$/) return substr(text, 1, at - 3) ">" piece "</redirection>" substr(text, at)
     return substr(text, 1, at - 1) piece substr(text, at)
   }
   if (name == "securityZone" && match(blank(text), /<\/(shared|server[Cc]onf)>/))
     return substr(text, 1, RSTART - 1) piece "\n" substr(text, RSTART)
+  if (name == "dnsConfig") return text
   print "there is no place for " name " in " target > "/dev/stderr"
   exit 1
 }
 NR == FNR { old = old $0 "\n"; next }
 { now = now $0 "\n" }
 END {
-  count = split("securityZone spareServer", names, " ")
+  count = split("securityZone spareServer dnsConfig", names, " ")
   for (k = 1; k <= count; k++)
     if (region(old, names[k])) now = put(now, names[k], substr(old, first, last - first + 1))
   printf "%s", now
@@ -64,4 +65,4 @@ if cmp -s "$new" "$to"; then
 fi
 [ -e "$to.fresh" ] || cp -p "$to" "$to.fresh" || exit 1
 cat "$new" >"$to" && rm -f "$new" || exit 1
-echo "changed: zones and spare servers of $to are those of $from"
+echo "changed: $to has the zones, spare servers and name servers of $from"
