@@ -12,7 +12,7 @@ db_settings() {
     return 1
   fi
   read -r db_server db_port db_name db_login _ <<<"${!variable}"
-  db_folder=$store/${db_server}_$db_port/$db_name
+  db_folder=${store:-}/${db_server}_$db_port/$db_name
 }
 
 # The machine's own program behind the stand-ins. $1 program -> db_real
