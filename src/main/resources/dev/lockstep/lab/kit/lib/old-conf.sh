@@ -96,6 +96,6 @@ add_spare_servers() {
     id=$((id + 1))
     list="$list<spareServer enabledIf=\"\$(hostname)!='${peer%%:*}'\" id=\"$id\" url=\"http://$peer\"/>"
   done
-  [[ -n $list ]] && sed -i.lab "s#<redirection/>#<redirection>$list</redirection>#" "$tree/conf/serverConf.xml"
+  [[ -n $list ]] && sed -i.lab "s#<redirection\( [^>]*\)/>#<redirection\1>$list</redirection>#" "$tree/conf/serverConf.xml"
   return 0
 }
