@@ -46,6 +46,7 @@ final class Execution {
   private final List<String> arguments;
   private final String partial;
   private final Palette palette;
+  private Optional<Company> company = Optional.empty();
 
   /** Without a reason for a part. */
   Execution(Shell shell, RunbookOptions options, List<String> arguments) {
@@ -62,6 +63,12 @@ final class Execution {
     this.options = options;
     this.arguments = List.copyOf(arguments);
     this.palette = shell.colours() ? Palette.COLOURED : Palette.PLAIN;
+  }
+
+  /** The same; whoever is with it answers its questions. */
+  Execution with(Optional<Company> others) {
+    company = others;
+    return this;
   }
 
   /** A run, with a journal. */
@@ -184,7 +191,7 @@ final class Execution {
                 calm(engine, screen);
                 keyboard.leave();
               },
-              () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
+              this::leave);
       ExitCode code = watched(keeping, engine, screen, keyboard, course);
       screen.close();
       engine.complaints().forEach(shell.err()::println);
@@ -252,7 +259,15 @@ final class Execution {
         .orElseGet(() -> ending.ofDryRun(reason.code(), reason.why(), anew, told.foreseen()));
   }
 
+  private void leave() {
+    company.ifPresent(others -> others.leaving().run());
+    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+  }
+
   private Persons terminal(Keyboard keyboard, Screen screen) {
+    if (company.isPresent()) {
+      return company.get().persons();
+    }
     return shell.terminal() ? new TerminalPersons(shell, keyboard, screen) : Persons.NOBODY;
   }
 

@@ -37,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private PartialOption partial;
 
   private Optional<SavedPlan.Exactly> exactly = Optional.empty();
+  private Optional<Company> company = Optional.empty();
 
   RunCommand(Shell shell) {
     this.shell = shell;
@@ -65,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
     if (!check) {
       partial.check(options, plan.get());
     }
-    Execution execution = new Execution(shell, options, arguments(), partial.reason());
+    Execution execution =
+        new Execution(shell, options, arguments(), partial.reason()).with(company);
     return (check
             ? execution.dryRun(plan.get(), consent.given(plan.get()))
             : execution.run(plan.get(), state.runs(shell), consent.given(plan.get())))
@@ -90,6 +92,11 @@ final class RunCommand implements Callable<Integer> {
   /** Why only a part is run; empty when nobody had to say so. */
   String partial() {
     return partial.reason();
+  }
+
+  /** Who is with it, and answers what it asks. */
+  void with(Company others) {
+    company = Optional.of(others);
   }
 
   /** That no other plan is run than one that was saved. */

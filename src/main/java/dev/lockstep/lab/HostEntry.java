@@ -57,7 +57,11 @@ final class HostEntry {
     gaps.put(
         "new_package_file",
         files(Release.target()).stream().map(Gaps::quoted).findFirst().orElse("''"));
-    gaps.put("apache_service", debian ? "apache2" : "httpd");
+    String service = debian ? "apache2" : "httpd";
+    boolean hasWeb = Files.exists(host.root().resolve("etc/init.d").resolve(service));
+    gaps.put("web_server", hasWeb ? "apache" : "none");
+    gaps.put("public_url", hasWeb ? web().get("web_url") : "");
+    gaps.put("apache_service", service);
     gaps.put("apache_conf", Gaps.quoted(sheet.root() + (debian ? "/etc/apache2" : "/etc/httpd")));
     return gaps;
   }

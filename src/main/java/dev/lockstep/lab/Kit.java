@@ -100,6 +100,18 @@ final class Kit {
     return told;
   }
 
+  /** Makes the packages of a family of systems. */
+  void makePackages(Path place, String family) throws IOException {
+    Told told =
+        Told.by(
+            List.of("bash", script("packages"), place.toString(), family),
+            Map.of("PATH", SYSTEM),
+            PATIENCE);
+    if (!told.isGood()) {
+      throw new IOException("the lab's packages could not be made:\n" + told.complaint());
+    }
+  }
+
   /** What a host's web server answers, byte by byte; not good while it does not run. */
   Told web(HostSheet host, String method, String path) throws IOException {
     return Told.by(List.of("bash", script("web"), method, path), environment(host), PATIENCE);

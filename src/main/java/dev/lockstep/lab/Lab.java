@@ -31,7 +31,8 @@ public final class Lab implements AutoCloseable {
    * @param folder a new one, which nobody else can read
    */
   public static Lab start(LabFolder folder, LabRequest request) throws IOException {
-    Kit.unpack(folder.kit().folder());
+    // Once, and not by each host for itself: they lie in one place.
+    Kit.unpack(folder.kit().folder()).makePackages(folder.packages(), request.family());
     Map<Seat, WebListener> listeners = new LinkedHashMap<>();
     List<LabHost> started = new ArrayList<>();
     try {

@@ -75,6 +75,11 @@ public record LabFolder(Path path) {
     return path.resolve("jump-host");
   }
 
+  /** Package files, of which hosts take copies. */
+  Path packages() {
+    return path.resolve("packages");
+  }
+
   Path store() {
     return path.resolve("store");
   }

@@ -82,6 +82,11 @@ public final class LabHost {
     kit.require("break", sheet, words.toArray(String[]::new));
   }
 
+  /** Mends one that was caused before. */
+  public void mend(String name) throws IOException {
+    kit.require("break", sheet, "--mend", name);
+  }
+
   /** Ends what can be reached, then all that runs on it. */
   void end() throws IOException {
     try {
