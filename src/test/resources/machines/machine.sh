@@ -4,7 +4,7 @@
 # tells `ready`, and lives until nobody holds its standard input any more: then the kernel ends every process of the
 # machine and takes its folders and its network away. So nothing is left behind, however a test ends.
 #
-# usage: machine.sh NAME SHARED     SHARED: a folder that all machines see as /srv (keys/, hosts, what tests put there)
+# usage: machine.sh NAME SHARED     SHARED: a folder that all machines see as /srv (keys/, etc-hosts, what tests put there)
 set -euo pipefail
 name=$1 shared=$2
 
@@ -25,7 +25,7 @@ mount -o remount,bind,ro /
 
 hostname "$name"
 echo "$name" >/etc/hostname
-cp /srv/hosts /etc/hosts
+cp /srv/etc-hosts /etc/hosts
 rm -f /etc/rc?.d/* /etc/nologin /etc/ssh/ssh_host_*
 
 # The login of those who come: root, and `ops`, who may do everything by sudo.

@@ -24,6 +24,15 @@ final class Machine implements AutoCloseable {
           + " /proc: run the profile `real` on a virtual machine, or in a container started with"
           + " --privileged";
 
+  /** What the tests have in their environment is none of a machine's business. */
+  private static final List<String> CLEAN =
+      List.of(
+          "/usr/bin/env",
+          "-i",
+          "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+          "HOME=/root",
+          "LANG=C.UTF-8");
+
   private final String name;
   private final String address;
   private final Process first;
@@ -49,6 +58,8 @@ final class Machine implements AutoCloseable {
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of("unshare", "--fork", "--kill-child=KILL"));
     all.addAll(namespaces);
+    all.add("--");
+    all.addAll(CLEAN);
     all.addAll(words);
     Process first = new ProcessBuilder(all).redirectError(complaints.toFile()).start();
     Machine machine = new Machine(name, address, first, complaints);
@@ -88,8 +99,11 @@ final class Machine implements AutoCloseable {
 
   /** Runs a script inside as root, without SSH. */
   Said attempt(String script) {
-    return Said.by(
-        List.of("nsenter", "-t", Long.toString(pid()), "-a", "--", "/bin/bash", "-c", script));
+    List<String> words =
+        new ArrayList<>(List.of("nsenter", "-t", Long.toString(pid()), "-a", "--"));
+    words.addAll(CLEAN);
+    words.addAll(List.of("/bin/bash", "-c", script));
+    return Said.by(words);
   }
 
   /** Returns when a condition holds inside; the test fails when it takes too long. */

@@ -123,7 +123,7 @@ final class Machines implements AutoCloseable {
       hosts.append(address).append(' ').append(name).append('\n');
       known.append(address).append(' ').append(Files.readString(Path.of(key + ".pub")));
     }
-    Files.writeString(shared().resolve("hosts"), hosts);
+    Files.writeString(shared().resolve("etc-hosts"), hosts);
     Files.writeString(knownHosts(), known);
   }
 
