@@ -26,7 +26,7 @@ mount -o remount,bind,ro /
 hostname "$name"
 echo "$name" >/etc/hostname
 cp /srv/etc-hosts /etc/hosts
-rm -f /etc/rc?.d/* /etc/nologin /etc/ssh/ssh_host_*
+rm -rf /etc/rc?.d/* /etc/nologin /etc/ssh/ssh_host_* /etc/apache2 /etc/init.d/apache2
 
 # The login of those who come: root, and `ops`, who may do everything by sudo.
 useradd -m -s /bin/bash -p '*' ops

@@ -1,0 +1,81 @@
+package dev.lockstep.cli;
+
+import java.io.BufferedReader;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody at a terminal who says yes to whatever a run asks, and can state any evidence. Commands
+ * run in this process.
+ */
+public final class Operator {
+  private static final Pattern CHOICE = Pattern.compile("\\[(\\w+)/no/stop] $");
+  private static final Pattern EVIDENCE = Pattern.compile("\\n([\\w-]+) \\((.*)\\): $");
+
+  private final Desk desk;
+  private final List<String> asked = new ArrayList<>();
+
+  /** Works in a folder, which is the home, too. */
+  public Operator(Path folder) {
+    this.desk = new Desk(folder).typingFrom(new BufferedReader(new Mouth()));
+  }
+
+  /** Runs a command; its exit code. */
+  public int lockstep(String... arguments) {
+    return desk.lockstep(arguments);
+  }
+
+  /** All that stays of what the last command printed. */
+  public String said() {
+    return (desk.out() + desk.err())
+        .replaceAll("\u001b\\[[0-9;]*[A-Za-z]", "")
+        .lines()
+        .filter(line -> !line.startsWith("… "))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What was asked so far, each with the answer. */
+  public List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  private String answer() {
+    String text = desk.out();
+    Matcher choice = CHOICE.matcher(text);
+    if (choice.find()) {
+      return choice.group(1);
+    }
+    Matcher evidence = EVIDENCE.matcher(text);
+    return evidence.find() ? stated(evidence.group(2)) : "stop";
+  }
+
+  private static String stated(String wanted) {
+    if (wanted.contains("time range")) {
+      return "2000-01-01T00:00/2100-01-01T00:00";
+    }
+    return wanted.contains("integer") || wanted.contains("whole number") ? "1" : "reference 4711";
+  }
+
+  /** Says one line each time it is listened to. */
+  private final class Mouth extends Reader {
+    @Override
+    public int read(char[] buffer, int from, int most) {
+      String answer = answer();
+      String text = desk.out();
+      asked.add(text.substring(text.stripTrailing().lastIndexOf('\n') + 1) + answer);
+      answer += "\n";
+      answer.getChars(0, answer.length(), buffer, from);
+      return answer.length();
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+}
