@@ -51,6 +51,7 @@ final class HostEntry {
     gaps.put("lockstep_dir", Gaps.quoted(sheet.folder().resolve("lockstep").toString()));
     gaps.put("family", request.family());
     gaps.put("os_release", system());
+    gaps.put("matrix_system", debian ? "debian 9" : "rhel 7");
     gaps.put("home", Gaps.quoted(sheet.root() + "/usr/local/neolane"));
     gaps.put("packages", "[" + String.join(", ", request.release().packages()) + "]");
     gaps.put("old_package_files", list(files(request.release())));

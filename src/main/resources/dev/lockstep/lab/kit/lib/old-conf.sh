@@ -1,9 +1,12 @@
 # The configuration files of a host in its old version. Sourced by kit/seed.d/20-tree.sh, with `tree` set.
 
-# A JDK of the host's own (invented place), so that a carried over customer.sh can point to one that is gone; C23.
+# A JDK of the host's own (invented place; a release of the matrix of build 9032, P07), so that a carried over
+# customer.sh can point to one that is gone; C23.
 write_customer_file() {
-  local jdk=$root/usr/local/java/jdk1.7.0_80
+  local jdk=$root/usr/local/java/jdk1.8.0_202
   mkdir -p "$jdk/bin"
+  printf '#!/bin/sh\necho "java version \\"1.8.0_202\\"" >&2\n' >"$jdk/bin/java"
+  chmod +x "$jdk/bin/java"
   printf '#!/bin/sh\n# Site settings\nexport JDK_HOME=%s\nexport neolane_LANG=eng\n' "$jdk" >"$tree/customer.sh"
   [[ $version == 5.11 ]] && printf 'export OOO_INSTALL_DIR=%s\n' "$tree/ooo" >>"$tree/customer.sh"
   chmod +x "$tree/customer.sh"
