@@ -64,6 +64,9 @@ final class KitHost implements AutoCloseable {
     values.put("version", version);
     values.put("build", build);
     values.putAll(ALONE);
+    // Packages are SystemKitTest's matter; without them a host is made in a moment.
+    Files.createFile(
+        Files.createDirectories(folder.resolve("root/opt/packages")).resolve(".seeded"));
     var host = new KitHost(kit, HostSheet.write(folder, values));
     host.kit("seed").expect(0);
     return host;
@@ -101,6 +104,11 @@ final class KitHost implements AutoCloseable {
 
   Path tree(String name) {
     return sheet.root().resolve("usr/local/neolane").resolve(name);
+  }
+
+  /** Whether the host's stand-ins see this fault. */
+  boolean hasFault(String name) {
+    return Files.exists(sheet.root().resolve("var/lib/lab/faults").resolve(name));
   }
 
   /** The number of the process that a task of this name has. */

@@ -118,7 +118,10 @@ run_steps() {
   seconds=$(fault_arg postupgrade-slow "${postupgrade_seconds:-0.7}")
   for (( ; number <= ${#upgrade_steps[@]}; number++)); do
     entry=${upgrade_steps[number - 1]}
-    db_option_set "$instance" PostUpgradeLastError "$product_build:${entry%%|*}:$number" || return 1
+    if ! db_option_set "$instance" PostUpgradeLastError "$product_build:${entry%%|*}:$number"; then
+      report error "The database of instance '$instance' cannot be written. (iRc=-2006)" # (invented)
+      return 1
+    fi
     report info "${entry#*|}"
     crash_when_told "$number"
     step_fails "${entry#*|}" && return 1
