@@ -24,7 +24,9 @@ final class KitTest {
 
   @AfterEach
   void endEveryProcess() {
-    host.close();
+    if (host != null) {
+      host.close();
+    }
   }
 
   @Test

@@ -99,7 +99,8 @@ own_processes() {
   local entry words
   for entry in /proc/[0-9]*; do
     words=
-    [[ -r $entry/cmdline ]] && words=$(tr '\0' ' ' <"$entry/cmdline" 2>/dev/null)
+    # it may be gone by now
+    { words=$(tr '\0' ' ' <"$entry/cmdline"); } 2>/dev/null
     [[ $words == *"$1"* ]] && echo "${entry#/proc/}"
   done
   return 0

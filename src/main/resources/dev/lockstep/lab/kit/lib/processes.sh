@@ -18,7 +18,7 @@ find_own() {
   )
   zombies=$(grep -l '^[0-9]* (.*) Z ' /proc/[0-9]*/stat 2>/dev/null)
   for file in $zombies; do
-    read -r fields <"$file" || continue
+    { read -r fields <"$file"; } 2>/dev/null || continue
     comm=${fields##*\) }
     # shellcheck disable=SC2086
     set -- $comm

@@ -39,3 +39,9 @@ redhat_files() {
 }
 
 "${family}_files"
+
+# Both families start their web server with the machine.
+for level in 2 3 4 5; do
+  mkdir -p "$root/etc/rc$level.d"
+  ln -sfn "../init.d/$web_program" "$root/etc/rc$level.d/S20$web_program"
+done

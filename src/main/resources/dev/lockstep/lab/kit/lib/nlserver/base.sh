@@ -91,6 +91,8 @@ main() {
   conf=$install/conf
   read_version
   read_options "$@"
+  # A task's own lines go to its log, whoever watches.
+  [[ -z $detach ]] && option noconsole && quiet=yes
   [[ " $* " == *" -? "* || " $* " == *" -h "* || " $* " == *" -H "* ]] && { usage_of "$command" && return; }
   case $command in
     '' | '-?' | -h | -H) usage ;;

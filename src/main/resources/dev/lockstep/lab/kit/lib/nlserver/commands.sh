@@ -138,7 +138,6 @@ first_word() {
 # `nlserver watchdog -svc -noconsole` starts everything and comes back; with -detach it is the watchdog's own life.
 command_watchdog() {
   [[ -n $detach ]] && { watch && return; }
-  option noconsole && quiet=yes
   banner
   if task_alive watchdog; then
     warn "Task 'watchdog' is already running (pid=$REPLY)" # (invented)
@@ -157,7 +156,6 @@ command_watchdog() {
 # Everything stops, the watchdog first (or it would revive), syslogd last; nlserver.md §5.
 command_shutdown() {
   local name some=() last=() failed=0
-  option noconsole && quiet=yes
   banner
   stop_tasks watchdog || failed=1
   while IFS= read -r name; do
