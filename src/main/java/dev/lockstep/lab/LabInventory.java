@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Writes the inventory of a lab, as Ansible reads it too, and what else a runbook is pointed to.
  */
 final class LabInventory {
-  private static final String ZONES = "zones.yml";
+  private static final String ZONES = "zones.xml";
 
   /** What the kit gives to every host at first. */
   private static final String INTERNAL_PASSWORD = "practice-internal";
