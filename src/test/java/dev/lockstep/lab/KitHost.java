@@ -106,6 +106,11 @@ final class KitHost implements AutoCloseable {
     return sheet.root().resolve("usr/local/neolane").resolve(name);
   }
 
+  /** A file of the host, by its path there without the first slash. */
+  Path file(String path) {
+    return sheet.root().resolve(path);
+  }
+
   /** Whether the host's stand-ins see this fault. */
   boolean hasFault(String name) {
     return Files.exists(sheet.root().resolve("var/lib/lab/faults").resolve(name));

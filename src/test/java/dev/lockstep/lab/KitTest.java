@@ -192,6 +192,32 @@ final class KitTest {
   }
 
   @Test
+  void theLabKeepsEvidenceOfNewModulesOnAnOldDatabase() throws IOException {
+    readyForPostupgrade();
+    Path damage = host.file("var/lib/lab/damage");
+    host.service("nlserver6-v7", "start").expect(0);
+    assertThat(damage).content().contains("mta@prod of build 9032 has started on a database");
+    host.service("nlserver6-v7", "stop").expect(0);
+    Files.delete(damage);
+
+    postupgrade("-timezone:Europe/Paris").expect(0);
+    host.service("nlserver6-v7", "start").expect(0);
+    assertThat(damage).doesNotExist();
+  }
+
+  @Test
+  void aRestartOfTheHostStartsOnlyWhatIsArmed() throws IOException {
+    host = KitHost.seeded(lab, "6.1", "8797");
+    host.kit("start").expect(0);
+    host.kit("break", "reboot").expect(0);
+    assertThat(host.server("nl6", "pdump").expect(0).lines()).contains("No tasks");
+
+    host.kit("break", "autostart-at-boot").expect(0);
+    host.kit("break", "reboot").expect(0);
+    assertThat(host.server("nl6", "pdump").expect(0).text()).contains("mta@prod");
+  }
+
+  @Test
   void thePasswordOfInternalIsChangedByDialogueAndOnlyWithTheCurrentOne() throws IOException {
     host = KitHost.seeded(lab, "6.1", "8797");
     Path file = host.tree("nl6").resolve("conf/serverConf.xml");
