@@ -70,6 +70,17 @@ final class Controller {
 
   /** Starts a command; nobody sits at its terminal. */
   Running start(String... arguments) throws IOException {
+    return start("dev.lockstep.cli.Main", List.of(arguments));
+  }
+
+  /** Starts a command; somebody at its terminal says yes to all that it asks. */
+  Running startAttended(String... arguments) throws IOException {
+    List<String> words = new ArrayList<>(List.of(folder.toString()));
+    words.addAll(List.of(arguments));
+    return start("dev.lockstep.cli.Operator", words);
+  }
+
+  private Running start(String program, List<String> arguments) throws IOException {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -78,8 +89,8 @@ final class Controller {
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.lockstep.cli.Main"));
-    words.addAll(List.of(arguments));
+                program));
+    words.addAll(arguments);
     Path output = folder.resolve("output-" + commands.incrementAndGet());
     ProcessBuilder builder =
         new ProcessBuilder(words)

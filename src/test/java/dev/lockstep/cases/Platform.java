@@ -73,11 +73,12 @@ final class Platform implements AutoCloseable {
 
   /** A folder to run commands in: the shipped runbooks and this platform's inventory are there. */
   Controller desk(String name) throws IOException {
-    Path desk = Files.createDirectories(folder.resolve(name));
-    for (String link : List.of("runbooks")) {
-      Files.createSymbolicLink(desk.resolve(link), Path.of(link).toAbsolutePath());
-    }
-    Files.createSymbolicLink(desk.resolve("inventory"), folder.resolve("desk/inventory"));
+    Path desk = Files.createDirectories(folder.resolve("desks").resolve(name));
+    Machine.Said said =
+        Machine.Said.by(
+            List.of(
+                "cp", "-r", "runbooks", folder.resolve("jump/inventory").toString(), desk + "/"));
+    assertThat(said.code()).as(said.text()).isZero();
     return new Controller(desk);
   }
 
@@ -93,6 +94,28 @@ final class Platform implements AutoCloseable {
   String kit(String program, String host, String... words) {
     return machine(host)
         .run("bash /srv/kit/" + program + " " + MachineLab.SHEET + " " + String.join(" ", words));
+  }
+
+  /** Fails unless every host says that this build runs there and nothing is missing. */
+  void runsBuild(String build) {
+    for (Machine host : hosts()) {
+      String said =
+          host.run("su - neolane -c '. nl6/env.sh; nlserver pdump; nlserver monitor -missing'");
+      assertThat(said)
+          .as(host.name())
+          .contains("build " + build + "@", "watchdog (")
+          .doesNotContainIgnoringCase("no task");
+      // Behind the second banner there is a line for each module that is missing.
+      assertThat(said.substring(said.lastIndexOf("build ")).lines()).as(said).hasSize(1);
+    }
+  }
+
+  /** A line for each postupgrade that ever began, on whatever host. */
+  List<String> postupgrades(String instance) {
+    return hosts().stream()
+        .flatMap(host -> host.run("cat /var/lib/lab/log").lines())
+        .filter(line -> line.contains(" postupgrade " + instance + " build "))
+        .toList();
   }
 
   /** What all hosts and databases are. */
@@ -145,23 +168,26 @@ final class Platform implements AutoCloseable {
     lab.writeKit(machines.shared());
     // Once, as all of them would write to the same place.
     hosts().get(0).run("bash /srv/kit/packages /srv/packages debian");
-    atOnce(
-        """
-        mkdir -p /var/lib/lab && cp /srv/hosts/$(hostname)/host.sh %1$s && chmod 644 %1$s &&
-          bash /srv/kit/seed %1$s && bash /srv/kit/start %1$s
-        """
-            .formatted(MachineLab.SHEET));
+    // Owners make the databases that the others look into.
+    List<String> owners = MachineLab.owners(type);
+    seed(owners);
+    seed(hosts.stream().filter(host -> !owners.contains(host)).toList());
     lab.writeInventory(
-        new MachineLab.MachineDesk(folder.resolve("desk"), machines.key(), machines.knownHosts()));
+        new MachineLab.MachineDesk(folder.resolve("jump"), machines.key(), machines.knownHosts()));
   }
 
-  /** Runs a script on all hosts. */
-  private void atOnce(String script) throws IOException, InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(hosts.size());
+  private void seed(List<String> some) throws IOException, InterruptedException {
+    String script =
+        """
+        useradd -m -d /usr/local/neolane -s /bin/bash -U neolane && mkdir -p /var/lib/lab && cp /srv/hosts/$(hostname)/host.sh %1$s && chmod 644 %1$s &&
+          bash /srv/kit/seed %1$s && bash /srv/kit/start %1$s
+        """
+            .formatted(MachineLab.SHEET);
+    ExecutorService threads = Executors.newFixedThreadPool(some.size());
     try {
       List<Future<String>> all = new ArrayList<>();
-      for (Machine host : hosts()) {
-        all.add(threads.submit(() -> host.run(script)));
+      for (String host : some) {
+        all.add(threads.submit(() -> machine(host).run(script)));
       }
       for (Future<String> one : all) {
         one.get();

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class Operator {
   private static final Pattern CHOICE = Pattern.compile("\\[(\\w+)/no/stop] $");
-  private static final Pattern EVIDENCE = Pattern.compile("\\n([\\w-]+) \\((.*)\\): $");
+  private static final Pattern EVIDENCE = Pattern.compile("([\\w-]+) \\(([^\\n]*)\\): $");
 
   private final Desk desk;
   private final List<String> asked = new ArrayList<>();
@@ -23,6 +24,18 @@ public final class Operator {
   /** Works in a folder, which is the home, too. */
   public Operator(Path folder) {
     this.desk = new Desk(folder).typingFrom(new BufferedReader(new Mouth()));
+  }
+
+  /**
+   * In a process of its own, which can be killed: FOLDER, then the command's words.
+   *
+   * <p>What it says comes at its end.
+   */
+  public static void main(String[] words) {
+    Operator operator = new Operator(Path.of(words[0]));
+    int code = operator.lockstep(Arrays.copyOfRange(words, 1, words.length));
+    System.out.println(operator.said());
+    System.exit(code);
   }
 
   /** Runs a command; its exit code. */

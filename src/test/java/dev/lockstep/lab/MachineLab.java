@@ -44,6 +44,14 @@ public final class MachineLab {
     return Layout.of(type).orElseThrow().seats().stream().map(Seat::name).toList();
   }
 
+  /** Those of them that own an instance's database. */
+  public static List<String> owners(String type) throws IOException {
+    return Layout.of(type).orElseThrow().seats().stream()
+        .filter(seat -> seat.owns().isPresent())
+        .map(Seat::name)
+        .toList();
+  }
+
   /** Writes the kit, and for each host what the kit is told about it, below {@code hosts/}. */
   public void writeKit(Path shared) throws IOException {
     Kit.unpack(shared.resolve("kit"));

@@ -64,7 +64,7 @@ db_write_tables() {
   db_table "$2/nmsrecipient" 'iRecipientId|sLastName|sFirstName|sEmail|tsCreated|tsLastModified' \
     '0||||\N|\N' "1|Martin|Anna|anna@example.com|$day 00:00:00|$day 00:00:00" \
     "2|Weber|Jonas|jonas@example.com|$day 00:00:00|$day 00:00:00" "3|Rossi|Elena|elena@example.com|$day 00:00:00|$day 00:00:00"
-  db_table "$2/xtkoperator" 'iOperatorId|sName|sLabel|iDisabled' '0||||' '1|internal|Internal|0' '2|admin|Administrator|0' \
+  db_table "$2/xtkoperator" 'iOperatorId|sName|sLabel|iDisabled' '0|||0' '1|internal|Internal|0' '2|admin|Administrator|0' \
     '3|formation|Training|0'
   db_table "$2/nmctrackinglogmessages" 'iMsgId|tsLog|sText' "1|$day 00:00:00|started" "2|$day 06:00:00|restarted"
   db_table "$2/lab_views" 'viewname|tablename|columnname|definition'
