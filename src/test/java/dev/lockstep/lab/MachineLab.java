@@ -64,7 +64,7 @@ public final class MachineLab {
   public void writeInventory(MachineDesk desk) throws IOException {
     Files.createDirectories(desk.inventory().resolve("group_vars"));
     Files.createDirectories(desk.archives());
-    Files.writeString(desk.zones(), Table.text("inventory/zones.yml"));
+    Files.writeString(desk.zones(), Table.text("inventory/zones.xml"));
     Files.writeString(desk.inventory().resolve("group_vars/all.yml"), all(desk));
     Map<String, StringBuilder> groups = new LinkedHashMap<>();
     for (Seat seat : layout.seats()) {
@@ -218,7 +218,7 @@ public final class MachineLab {
     }
 
     Path zones() {
-      return folder.resolve("zones.yml");
+      return folder.resolve("zones.xml");
     }
   }
 }
