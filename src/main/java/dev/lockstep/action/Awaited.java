@@ -2,6 +2,7 @@ package dev.lockstep.action;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.operation.Exec;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
@@ -45,7 +46,7 @@ record Awaited(String words, Exec probe) {
       String to = host.or("127.0.0.1", scope);
       String number = port.value(scope).toString();
       Exec probe =
-          HostScript.probe("wait-port")
+          HostScript.probe("wait-port", scope.shell())
               .with("host", to)
               .with("port", number)
               .with("limit", seconds(once.or(ONE_TRY, scope)))
@@ -66,24 +67,25 @@ record Awaited(String words, Exec probe) {
       options.out().add(stateOfLine(options));
     }
     return line
-        ? scope -> line(path.value(scope), text.in(scope), regex.in(scope))
-        : scope -> path(path.value(scope), isWanted(state, scope));
+        ? scope -> line(path.value(scope), text.in(scope), regex.in(scope), scope.shell())
+        : scope -> path(path.value(scope), isWanted(state, scope), scope.shell());
   }
 
-  private static Awaited path(String path, boolean wanted) {
+  private static Awaited path(String path, boolean wanted, HostShell shell) {
     return new Awaited(
         "`" + path + "` is " + (wanted ? "there" : "gone"),
-        HostScript.probe("wait-path")
+        HostScript.probe("wait-path", shell)
             .withPath("path", HostPath.bare(path))
             .with("wanted", wanted)
             .exec());
   }
 
-  private static Awaited line(String path, Optional<String> text, Optional<String> regex) {
+  private static Awaited line(
+      String path, Optional<String> text, Optional<String> regex, HostShell shell) {
     String wanted = text.or(() -> regex).orElse("");
     return new Awaited(
         "`" + path + "` has a line with `" + wanted + "`",
-        HostScript.probe("wait-line")
+        HostScript.probe("wait-line", shell)
             .withPath("path", path)
             .with("text", wanted)
             .with("flag", text.isPresent() ? "-F" : "-E")
@@ -98,7 +100,10 @@ record Awaited(String words, Exec probe) {
       String program = name.value(scope);
       return new Awaited(
           "a process `" + program + "` " + (wanted ? "runs" : "runs no more"),
-          HostScript.probe("wait-process").with("name", program).with("wanted", wanted).exec());
+          HostScript.probe("wait-process", scope.shell())
+              .with("name", program)
+              .with("wanted", wanted)
+              .exec());
     };
   }
 
@@ -110,7 +115,7 @@ record Awaited(String words, Exec probe) {
       String code = String.valueOf(status.or(200L, scope));
       return new Awaited(
           "`" + url.value(scope) + "` answers " + code,
-          HostScript.probe("wait-http")
+          HostScript.probe("wait-http", scope.shell())
               .with("url", url.value(scope))
               .with("status", code)
               .with("limit", seconds(once.or(ONE_TRY, scope)))

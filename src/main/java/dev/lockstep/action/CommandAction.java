@@ -109,12 +109,16 @@ final class CommandAction {
       String key, Nature nature, CommandTemplate words, RunOptions run, Checks checks) {
     String summary = key + ": " + Summary.line(words.source());
     return new Declared(
-        nature, summary, checks, Declared.Traits.NONE, scope -> work(words, run, scope));
+        nature, summary, checks, Declared.Traits.NONE, scope -> work(nature, words, run, scope));
   }
 
-  private static Work work(CommandTemplate words, RunOptions run, HostScope scope)
+  private static Work work(Nature nature, CommandTemplate words, RunOptions run, HostScope scope)
       throws EvaluationException {
     List<String> all = words.words(scope);
-    return new Running("run " + Summary.words(all), run.exec(Quoting.command(all), scope));
+    return new Running(
+        "run " + Summary.words(all),
+        nature == Nature.OPAQUE_HERE
+            ? run.exec(Quoting.command(all), scope)
+            : run.exec(words.command(scope), scope.shell(), scope));
   }
 }

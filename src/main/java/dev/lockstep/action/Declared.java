@@ -24,6 +24,24 @@ record Declared(Nature nature, String summary, Checks checks, Traits traits, Bin
     Work bind(HostScope scope) throws EvaluationException;
   }
 
+  /** Looks whether an action fits a host. */
+  interface Proof {
+    void look(HostScope scope) throws EvaluationException;
+  }
+
+  /** The same, bound to no host that a proof refuses. */
+  Declared behind(Proof proof) {
+    return new Declared(
+        nature,
+        summary,
+        checks,
+        traits,
+        scope -> {
+          proof.look(scope);
+          return binder.bind(scope);
+        });
+  }
+
   /** Tells which files of the project are sent. */
   interface Sender {
     List<Path> sends(HostScope scope) throws EvaluationException;

@@ -1,7 +1,9 @@
 package dev.lockstep.action;
 
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.shell.Quoting;
 import dev.lockstep.template.Conversion;
+import dev.lockstep.template.WindowsPath;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.util.Optional;
@@ -29,6 +31,11 @@ final class HostPath {
         public Optional<String> convert(Value value) {
           return value instanceof Value.Text text ? normal(text.text()) : Optional.empty();
         }
+
+        @Override
+        public Optional<String> misfit(String path, HostShell shell) {
+          return WindowsPath.misfit(path, shell);
+        }
       };
 
   private static final Set<String> VITAL =
@@ -40,6 +47,9 @@ final class HostPath {
 
   /** The path in its one form; empty when it is relative or has {@code ..}. */
   static Optional<String> normal(String path) {
+    if (WindowsPath.isPlain(path)) {
+      return Optional.of(path);
+    }
     String clean = path.replaceAll("/(\\./|/)+", "/").replaceAll("/\\.$", "/");
     boolean usable =
         (clean.startsWith("/") || clean.equals("~") || clean.startsWith("~/"))

@@ -3,11 +3,12 @@ package dev.lockstep.action;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
+import dev.lockstep.shell.HostShell;
 import java.time.Duration;
 import java.util.List;
 
 /** Lets time pass. */
-record Pausing(Duration time) implements Work {
+record Pausing(Duration time, HostShell shell) implements Work {
   @Override
   public String describe() {
     return "wait " + Spans.words(time);
@@ -15,7 +16,7 @@ record Pausing(Duration time) implements Work {
 
   @Override
   public List<Operation> look() {
-    return List.of(Exec.reading("sleep " + time.toSeconds() + "\n"));
+    return List.of(Exec.reading(shell, "sleep " + time.toSeconds() + "\n"));
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Restart;
 import dev.lockstep.operation.Result;
-import dev.lockstep.shell.Quoting;
 import dev.lockstep.template.CommandTemplate;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
@@ -87,17 +86,18 @@ final class RebootAction {
       throws EvaluationException {
     Exec starts =
         command.isPresent()
-            ? Exec.changing(Quoting.command(command.get().words(scope)))
-            : HostScript.named("reboot").changing();
-    Exec bootId =
-        Exec.reading(HostScript.named("boot-id").with("file", KERNEL).changing().script());
+            ? Exec.changing(scope.shell(), command.get().command(scope))
+            : HostScript.named("reboot", scope.shell()).changing();
+    String look =
+        HostScript.named("boot-id", scope.shell()).with("file", KERNEL).changing().script();
+    Exec bootId = Exec.reading(scope.shell(), look);
     return new Restart(bootId, starts, PAUSE, limit.or(LIMIT, scope));
   }
 
   private static Optional<Exec> probe(Optional<CommandTemplate> test, HostScope scope)
       throws EvaluationException {
     return test.isPresent()
-        ? Optional.of(Exec.readingCommand(test.get().words(scope)))
+        ? Optional.of(Exec.reading(scope.shell(), test.get().command(scope)))
         : Optional.empty();
   }
 

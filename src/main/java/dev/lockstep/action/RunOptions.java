@@ -2,6 +2,7 @@ package dev.lockstep.action;
 
 import dev.lockstep.operation.Exec;
 import dev.lockstep.shell.Content;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
 import dev.lockstep.yaml.Form.Field;
@@ -51,6 +52,13 @@ record RunOptions(
   /** The operation for a script. */
   Exec exec(String script, Scope scope) throws EvaluationException {
     return new Exec(script, interpreter.in(scope), chdir.in(scope), input(scope), true);
+  }
+
+  /** The operation for a script in the language of a host. */
+  Exec exec(String script, HostShell shell, Scope scope) throws EvaluationException {
+    return shell == HostShell.POSIX
+        ? exec(script, scope)
+        : new Exec(script, shell.interpreter(), chdir.in(scope), input(scope), true);
   }
 
   /** As in Ansible, what a command reads ends with a line end unless one says otherwise. */

@@ -4,6 +4,8 @@ import dev.lockstep.action.Action.Nature;
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.shell.Content;
+import dev.lockstep.shell.HostShell;
+import dev.lockstep.shell.PowerShell;
 import dev.lockstep.shell.Quoting;
 import dev.lockstep.template.CommandTemplate;
 import dev.lockstep.template.EvaluationException;
@@ -94,12 +96,35 @@ final class ScriptAction {
     if (fault.isPresent()) {
       throw new EvaluationException(fault.get());
     }
+    if (scope.shell() == HostShell.POWERSHELL) {
+      return onWindows(words, file, run, scope);
+    }
     Optional<String> interpreter = run.interpreter().in(scope);
     Shebang start = interpreter.isPresent() ? Shebang.of(interpreter.get()) : Shebang.read(file);
     String script = wrapped(start, file.getFileName().toString(), words.subList(1, words.size()));
     Exec exec =
         new Exec(script, Optional.empty(), run.chdir().in(scope), new Content.File(file), true);
     return new Running("run script " + Summary.words(words), exec);
+  }
+
+  /** The file must be PowerShell's; it is read from the input, and lies nowhere on the host. */
+  private static Work onWindows(List<String> words, Path file, RunOptions run, HostScope scope)
+      throws EvaluationException {
+    String arguments =
+        words.stream()
+            .skip(1)
+            .map(word -> " " + PowerShell.quoted(word))
+            .collect(Collectors.joining());
+    String script =
+        "& ([ScriptBlock]::Create($lockstep_utf8.GetString($lockstep_input)))" + arguments + "\n";
+    return new Running(
+        "run script " + Summary.words(words),
+        new Exec(
+            script,
+            scope.shell().interpreter(),
+            run.chdir().in(scope),
+            new Content.File(file),
+            true));
   }
 
   /** The folder is removed on every way out; a script that is ended by a signal ends by it. */

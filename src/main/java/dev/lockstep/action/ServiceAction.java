@@ -1,10 +1,12 @@
 package dev.lockstep.action;
 
 import dev.lockstep.action.Action.Nature;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
+import dev.lockstep.text.Span;
 import dev.lockstep.value.Type;
 import dev.lockstep.yaml.Form;
 import dev.lockstep.yaml.Form.Field;
@@ -46,6 +48,7 @@ final class ServiceAction {
     NameList names = NameList.read("name", NAME, options);
     Setting<String> state = options.typed("state", Conversions.oneOf(STATES));
     Setting<Boolean> enabled = options.flag("enabled");
+    Span written = options.keySpan("state");
     return options.finish(
         () ->
             new Declared(
@@ -58,12 +61,21 @@ final class ServiceAction {
                             "state", Type.Scalar.TEXT,
                             "enabled", Type.Scalar.TEXT))
                     .undoing(Undo.SERVICE),
-                scope -> work(names, state, enabled, scope)));
+                scope -> work(written, names, state, enabled, scope)));
   }
 
   private static Work work(
-      NameList names, Setting<String> state, Setting<Boolean> enabled, HostScope scope)
+      Span written,
+      NameList names,
+      Setting<String> state,
+      Setting<Boolean> enabled,
+      HostScope scope)
       throws EvaluationException {
-    return new ServiceWork(names.in(scope), state.in(scope), enabled.in(scope));
+    Optional<String> wished = state.in(scope);
+    if (scope.shell() == HostShell.POWERSHELL && wished.equals(Optional.of("reloaded"))) {
+      throw OnWindows.refused(
+          written, "`state: reloaded`", "write the command that has the program read its settings");
+    }
+    return new ServiceWork(names.in(scope), wished, enabled.in(scope), scope.shell());
   }
 }

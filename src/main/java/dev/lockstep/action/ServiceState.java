@@ -1,8 +1,11 @@
 package dev.lockstep.action;
 
+import dev.lockstep.shell.PowerShell;
 import dev.lockstep.shell.Quoting;
 import dev.lockstep.value.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +17,8 @@ import java.util.Set;
  * @param enabled systemd's word; for SysV only {@code enabled} and {@code disabled}
  */
 record ServiceState(String manager, String name, String load, String active, String enabled) {
+  static final String WINDOWS = "windows";
+
   private static final Set<String> ON = Set.of("enabled", "enabled-runtime");
   private static final Set<String> OFF = Set.of("disabled", "masked", "masked-runtime", "linked");
 
@@ -46,6 +51,9 @@ record ServiceState(String manager, String name, String load, String active, Str
    * Units that can be neither enabled nor disabled ({@code static}, {@code generated}) fit both.
    */
   boolean fits(boolean wanted) {
+    if (manager.equals(WINDOWS)) {
+      return enabled.equals(wanted ? "enabled" : "disabled"); // by hand only is neither
+    }
     return wanted ? !OFF.contains(enabled) && !enabled.isEmpty() : !ON.contains(enabled);
   }
 
@@ -53,6 +61,10 @@ record ServiceState(String manager, String name, String load, String active, Str
   String command(String verb) {
     if (manager.equals("systemd")) {
       return "systemctl " + verb + " " + Quoting.word(name);
+    }
+    if (manager.equals(WINDOWS)) {
+      String cmdlet = verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1);
+      return cmdlet + "-Service -Name " + PowerShell.quoted(name);
     }
     // a daemon that keeps the script's output open must not keep the connection waiting
     return "out=$(mktemp) || exit\n"
@@ -71,6 +83,10 @@ record ServiceState(String manager, String name, String load, String active, Str
     String word = Quoting.word(name);
     if (manager.equals("systemd")) {
       return "systemctl " + (wanted ? "enable " : "disable ") + word;
+    }
+    if (manager.equals(WINDOWS)) {
+      String start = wanted ? "auto" : "disabled";
+      return PowerShell.command(List.of("sc.exe", "config", name, "start=", start));
     }
     String defaults = wanted ? "update-rc.d " + word + " defaults && " : "";
     return "if command -v update-rc.d >/dev/null 2>&1; then\n"

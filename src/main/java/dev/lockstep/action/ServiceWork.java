@@ -3,6 +3,7 @@ package dev.lockstep.action;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,10 @@ import java.util.Optional;
  * @param names the first that exists is meant
  * @param state one of the words of the option, if the state matters
  * @param enabled whether it is to start with the machine, if that matters
+ * @param shell the host's
  */
-record ServiceWork(List<String> names, Optional<String> state, Optional<Boolean> enabled)
+record ServiceWork(
+    List<String> names, Optional<String> state, Optional<Boolean> enabled, HostShell shell)
     implements Work {
 
   ServiceWork {
@@ -76,9 +79,9 @@ record ServiceWork(List<String> names, Optional<String> state, Optional<Boolean>
   private Finding compare(ServiceState now) {
     List<Operation> operations = new ArrayList<>();
     if (!enabledFits(now)) {
-      operations.add(Exec.changing(now.enable(enabled.orElse(false))));
+      operations.add(Exec.changing(shell, now.enable(enabled.orElse(false))));
     }
-    verb(now).ifPresent(verb -> operations.add(Exec.changing(now.command(verb))));
+    verb(now).ifPresent(verb -> operations.add(Exec.changing(shell, now.command(verb))));
     if (operations.isEmpty()) {
       return new Finding.Satisfied(now.words(), Conclusion.Done.of(false, now.values()));
     }
@@ -132,7 +135,7 @@ record ServiceWork(List<String> names, Optional<String> state, Optional<Boolean>
     return String.join(" and ", parts) + " the service " + name;
   }
 
-  private static Exec look(List<String> names) {
-    return HostScript.named("service").with("names", String.join("\n", names)).exec();
+  private Exec look(List<String> all) {
+    return HostScript.named("service", shell).with("names", String.join("\n", all)).exec();
   }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.action;
 
 import dev.lockstep.action.Action.Nature;
 import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Reading;
@@ -23,7 +24,9 @@ final class ShellAction {
           .shortFor("run");
 
   private static final Pattern OF_SHELLS =
-      Pattern.compile("(/[\\w./-]*/)?(env )?(ba|da|k|mk|z|a)?sh\\b.*|.*\\$\\{.*");
+      Pattern.compile(
+          "(/[\\w./-]*/)?(env"
+              + " )?((ba|da|k|mk|z|a)?sh\\b|(powershell|pwsh)(\\.exe)?\\b).*|.*\\$\\{.*");
 
   static final ActionType TYPE =
       new BuiltIn("shell", "runs a script of a shell's language", FORM, ShellAction::read);
@@ -42,10 +45,10 @@ final class ShellAction {
         options
             .mapping()
             .requiredText(key)
-            .flatMap(text -> script(text, options.reading(), options.checks()));
+            .flatMap(text -> script(text, writtenFor(options), options));
     script.flatMap(ScriptTemplate::firstQuoted).ifPresent(at -> refuseForeign(at, options));
     return options.finish(
-        () -> action(action, nature, script.orElseThrow(), run, options.checks()));
+        () -> action(action, new Body(nature, script.orElseThrow(), run), options.checks()));
   }
 
   /** Values are quoted for shells; to another language such quotes mean something else. */
@@ -70,22 +73,39 @@ final class ShellAction {
                                     + " as `stdin`, and read it in the script")));
   }
 
-  private static Optional<ScriptTemplate> script(LocatedText text, Reading reading, Checks checks) {
-    Optional<ScriptTemplate> script = ScriptTemplate.compile(text, reading.out());
-    script.ifPresent(template -> checks.add(template::check));
+  /** By the interpreter that is written; where none is, the host decides later. */
+  private static HostShell writtenFor(Options options) {
+    return options
+        .mapping()
+        .text("interpreter")
+        .map(program -> HostShell.readBy(program.value()))
+        .orElse(HostShell.POSIX);
+  }
+
+  private static Optional<ScriptTemplate> script(
+      LocatedText text, HostShell shell, Options options) {
+    Optional<ScriptTemplate> script = ScriptTemplate.compile(text, shell, options.out());
+    script.ifPresent(template -> options.checks().add(template::check));
     return script;
   }
 
-  private static Action action(
-      String key, Nature nature, ScriptTemplate script, RunOptions run, Checks checks) {
-    String summary = key + ": " + Summary.line(script.source());
-    return new Declared(
-        nature, summary, checks, Declared.Traits.NONE, scope -> work(script, run, scope));
+  private static Action action(String key, Body body, Checks checks) {
+    String summary = key + ": " + Summary.line(body.script.source());
+    return new Declared(body.nature, summary, checks, Declared.Traits.NONE, body::work);
   }
 
-  private static Work work(ScriptTemplate template, RunOptions run, HostScope scope)
-      throws EvaluationException {
-    String script = template.script(scope);
-    return new Running("run " + Summary.line(script), run.exec(script, scope));
+  /** A script with what is said of how it runs. */
+  private record Body(Nature nature, ScriptTemplate script, RunOptions run) {
+    Work work(HostScope scope) throws EvaluationException {
+      HostShell host = nature == Nature.OPAQUE_HERE ? HostShell.POSIX : scope.shell();
+      Optional<String> interpreter = run.interpreter().in(scope);
+      HostShell shell = interpreter.map(HostShell::readBy).orElse(host);
+      if (host == HostShell.POWERSHELL && shell != host) {
+        throw OnWindows.refused(
+            script.span(), "`interpreter: " + interpreter.orElse("") + "`", OnWindows.INTERPRETER);
+      }
+      String text = script.script(scope, shell);
+      return new Running("run " + Summary.line(text), run.exec(text, host, scope));
+    }
   }
 }

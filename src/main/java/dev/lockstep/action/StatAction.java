@@ -3,6 +3,7 @@ package dev.lockstep.action;
 import dev.lockstep.action.Action.Nature;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.template.Reading;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
@@ -52,7 +53,8 @@ final class StatAction {
                     new Look(
                         path.value(scope),
                         follow.or(false, scope),
-                        checksum.or(false, scope) || getChecksum.or(false, scope))));
+                        checksum.or(false, scope) || getChecksum.or(false, scope),
+                        scope.shell())));
   }
 
   private static Map<String, Type> keys() {
@@ -73,7 +75,8 @@ final class StatAction {
   }
 
   /** The look at one path. */
-  private record Look(String path, boolean follow, boolean checksum) implements Work {
+  private record Look(String path, boolean follow, boolean checksum, HostShell shell)
+      implements Work {
     @Override
     public String describe() {
       return "look at `" + path + "`";
@@ -82,7 +85,8 @@ final class StatAction {
     @Override
     public List<Operation> look() {
       String bare = path.equals("/") ? path : HostPath.bare(path);
-      return List.of(HostScript.path(bare).with("follow", follow).with("sum", checksum).exec());
+      return List.of(
+          HostScript.path(bare, shell).with("follow", follow).with("sum", checksum).exec());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lockstep.action;
 
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.util.List;
@@ -74,8 +75,12 @@ record Undo(Map<String, Type> finds, Way way) {
           case "disabled" -> Optional.of(false);
           default -> Optional.empty();
         };
+    HostShell shell =
+        text(before, "manager").equals(ServiceState.WINDOWS)
+            ? HostShell.POWERSHELL
+            : HostShell.POSIX;
     return new ServiceWork(
-        List.of(text(before, "name")), Optional.of(ran ? "started" : "stopped"), enabled);
+        List.of(text(before, "name")), Optional.of(ran ? "started" : "stopped"), enabled, shell);
   }
 
   /** A value as text; empty where there is none. */

@@ -77,7 +77,7 @@ final class WaitForAction {
                 scope ->
                     awaited.isPresent()
                         ? new Waiting(awaited.get().in(scope), pace.in(scope), msg.in(scope))
-                        : new Pausing(pace.in(scope).limit())));
+                        : new Pausing(pace.in(scope).limit(), scope.shell())));
   }
 
   /** The options that say how long. */
@@ -93,7 +93,8 @@ final class WaitForAction {
       return new Waiting.Pace(
           delay.or(Duration.ZERO, scope),
           sleep.or(Duration.ofSeconds(1), scope),
-          timeout.or(LIMIT, scope));
+          timeout.or(LIMIT, scope),
+          scope.shell());
     }
   }
 }

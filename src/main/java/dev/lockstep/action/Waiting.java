@@ -5,6 +5,7 @@ import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
+import dev.lockstep.shell.HostShell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,9 @@ record Waiting(Awaited awaited, Pace pace, Optional<String> message) implements 
    * @param delay before the first look
    * @param every between two looks
    * @param limit for all of it
+   * @param shell the host's, in which it sleeps
    */
-  record Pace(Duration delay, Duration every, Duration limit) {}
+  record Pace(Duration delay, Duration every, Duration limit, HostShell shell) {}
 
   @Override
   public String describe() {
@@ -32,7 +34,7 @@ record Waiting(Awaited awaited, Pace pace, Optional<String> message) implements 
   public List<Operation> look() {
     List<Operation> operations = new ArrayList<>();
     if (!pace.delay().isZero()) {
-      operations.add(Exec.reading("sleep " + pace.delay().toSeconds() + "\n"));
+      operations.add(Exec.reading(pace.shell(), "sleep " + pace.delay().toSeconds() + "\n"));
     }
     operations.add(new Await(awaited.probe(), pace.every(), pace.limit()));
     return operations;

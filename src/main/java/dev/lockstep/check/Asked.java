@@ -2,7 +2,7 @@ package dev.lockstep.check;
 
 import dev.lockstep.operation.Exec;
 import dev.lockstep.shell.Content;
-import dev.lockstep.shell.Quoting;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.template.CommandTemplate;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.Scope;
@@ -58,14 +58,14 @@ record Asked(
             words -> {
               options.remember(words::check);
               sources.add(words.source());
-              scripts.add(script(scope -> Quoting.command(words.words(scope))));
+              scripts.add(script(words::command));
             });
     shell(options)
         .ifPresent(
             shell -> {
               options.remember(shell::check);
               sources.add(shell.source());
-              scripts.add(script(shell::script));
+              scripts.add(script(scope -> shell.script(scope, scope.shell())));
             });
     return new Asked(
         scripts.isEmpty() ? new Setting<>(Optional.empty()) : scripts.get(0),
@@ -82,9 +82,10 @@ record Asked(
 
   /** The operation on a host. */
   Exec exec(Scope scope) throws EvaluationException {
+    Optional<String> reader = interpreter.in(scope);
     return new Exec(
         script.needed(scope),
-        interpreter.in(scope),
+        scope.shell().interpreter().or(() -> reader),
         chdir.in(scope),
         stdin.in(scope, Content.EMPTY),
         false);
@@ -117,7 +118,17 @@ record Asked(
     return options
         .mapping()
         .text("shell")
-        .flatMap(text -> ScriptTemplate.compile(text, options.reading().out()));
+        .flatMap(
+            text -> ScriptTemplate.compile(text, writtenFor(options), options.reading().out()));
+  }
+
+  /** By the interpreter that is written; where none is, the host decides later. */
+  private static HostShell writtenFor(Options options) {
+    return options
+        .mapping()
+        .text("interpreter")
+        .map(program -> HostShell.readBy(program.value()))
+        .orElse(HostShell.POSIX);
   }
 
   private static Setting<String> script(Setting.Source<String> source) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class DiskSpaceCheck implements CheckType {
   /** The last line of {@code df -P}, from its end: names of devices may hold blanks. */
   private static final Pattern LINE =
-      Pattern.compile(".*\\s([0-9]+|-)\\s+([0-9]+|-)\\s+(-?[0-9]+|-)\\s+([0-9]+%|-)\\s+(/.*)");
+      Pattern.compile(
+          ".*\\s([0-9]+|-)\\s+([0-9]+|-)\\s+(-?[0-9]+|-)\\s+([0-9]+%|-)\\s+(/.*|[A-Za-z]:.*)");
 
   private static final long KIBI = 1024;
   private static final int ALL = 100;
@@ -64,7 +65,7 @@ final class DiskSpaceCheck implements CheckType {
                   free.in(scope, 0L),
                   inodes.in(scope, 0L));
           return Look.atSheet(
-              LookScript.exec("disk_space", need.path, need.inodes > 0 ? "yes" : ""),
+              LookScript.exec(scope.shell(), "disk_space", need.path, need.inodes > 0 ? "yes" : ""),
               need::verdict);
         });
   }

@@ -1,6 +1,7 @@
 package dev.lockstep.check;
 
 import dev.lockstep.operation.Exec;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.template.Conversions;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
@@ -74,7 +75,8 @@ final class FileCheck implements CheckType {
         scope -> {
           FileWish wish = shape.in(scope, newer);
           String where = path.needed(scope);
-          return Look.at(exec(where, wish), ran -> wish.verdict(where, Sheet.of(ran), ran));
+          return Look.at(
+              exec(scope.shell(), where, wish), ran -> wish.verdict(where, Sheet.of(ran), ran));
         },
         newer,
         false);
@@ -94,8 +96,9 @@ final class FileCheck implements CheckType {
     }
   }
 
-  private static Exec exec(String path, FileWish wish) {
+  private static Exec exec(HostShell shell, String path, FileWish wish) {
     return LookScript.exec(
+        shell,
         "file",
         path,
         wish.text().contains().orElse(""),

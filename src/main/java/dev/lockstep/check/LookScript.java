@@ -1,6 +1,7 @@
 package dev.lockstep.check;
 
 import dev.lockstep.operation.Exec;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.shell.Quoting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,16 @@ final class LookScript {
     return sheet(List.of(name), parameters);
   }
 
+  /** The same for a host's own shell. */
+  static Exec exec(HostShell shell, String name, String... parameters) {
+    if (shell == HostShell.POSIX) {
+      return exec(name, parameters);
+    }
+    String given = Arrays.stream(parameters).map(shell::quoted).collect(Collectors.joining(", "));
+    String script = "$given = @(" + given + ")\n" + text("prelude.ps1") + text(name + ".ps1");
+    return Exec.reading(shell, script + "'end'\n");
+  }
+
   /** A script in several parts; it writes a sheet. */
   static Exec sheet(List<String> parts, String... parameters) {
     return Exec.reading(plain(parts, parameters).script() + "echo end\n");
@@ -31,13 +42,13 @@ final class LookScript {
   /** A script in several parts that prints what it prints and ends with its own exit status. */
   static Exec plain(List<String> parts, String... parameters) {
     String given = Arrays.stream(parameters).map(Quoting::word).collect(Collectors.joining(" "));
-    StringBuilder script = new StringBuilder("set -- " + given + "\n" + text("prelude"));
-    parts.forEach(part -> script.append(text(part)));
+    StringBuilder script = new StringBuilder("set -- " + given + "\n" + text("prelude.sh"));
+    parts.forEach(part -> script.append(text(part + ".sh")));
     return Exec.reading(script.toString());
   }
 
   private static String text(String name) {
-    try (InputStream resource = LookScript.class.getResourceAsStream(name + ".sh")) {
+    try (InputStream resource = LookScript.class.getResourceAsStream(name)) {
       if (resource == null) {
         throw new IllegalStateException("no look script " + name);
       }

@@ -2,9 +2,13 @@ package dev.lockstep.check;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.operation.Exec;
+import dev.lockstep.operation.Operation;
 import dev.lockstep.shell.Content;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.template.Conversion;
 import dev.lockstep.template.EvaluationException;
+import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Names;
 import dev.lockstep.template.Reading;
 import dev.lockstep.template.Scope;
@@ -169,17 +173,38 @@ final class Options {
 
   /** What every check made of these options has. */
   Written written() {
-    return new Written(key + ": " + OneLine.of(mapping.node()), List.copyOf(checks));
+    return new Written(
+        key, key + ": " + OneLine.of(mapping.node()), mapping.node().span(), List.copyOf(checks));
   }
 
   /**
    * A check as written.
    *
+   * @param span where its options stand
    * @param checks what is to be checked when the names are known
    */
-  record Written(String source, List<BiConsumer<Names, Diagnostics>> checks) {
+  record Written(
+      String key, String source, Span span, List<BiConsumer<Names, Diagnostics>> checks) {
     void check(Names names, Diagnostics out) {
       checks.forEach(check -> check.accept(names, out));
+    }
+
+    /** Refuses, for a host with PowerShell, whatever would be asked in another language. */
+    void prove(List<Operation> look, HostScope scope) throws EvaluationException {
+      boolean foreign =
+          scope.shell() == HostShell.POWERSHELL
+              && look.stream()
+                  .anyMatch(
+                      one ->
+                          !(one instanceof Exec exec
+                              && exec.interpreter().equals(scope.shell().interpreter())));
+      if (foreign) {
+        throw new EvaluationException(
+            Diagnostic.error(
+                    "not-on-windows", span, "`" + key + "` can't look at Windows hosts like this")
+                .help(
+                    "ask with `command` or `shell` for PowerShell, or only other hosts (`when`)"));
+      }
     }
 
     String summary() {

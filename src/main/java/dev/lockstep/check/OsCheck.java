@@ -66,7 +66,7 @@ final class OsCheck implements CheckType {
                   words.get(0).toLowerCase(Locale.ROOT),
                   exact.flatMap(Release::parse),
                   new VersionBounds.Wanted(Optional.empty(), atLeast.in(scope), atMost.in(scope)));
-          return Look.atSheet(LookScript.exec("os"), wish::verdict);
+          return Look.atSheet(LookScript.exec(scope.shell(), "os"), wish::verdict);
         });
   }
 

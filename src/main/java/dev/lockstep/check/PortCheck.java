@@ -66,7 +66,7 @@ final class PortCheck implements CheckType {
           long seconds = Math.max(1, timeout.in(scope, PATIENCE).toSeconds());
           String shown = "port " + number + (where.isEmpty() ? "" : " of `" + where + "`");
           return Look.atSheet(
-              LookScript.exec("port", number, where, Long.toString(seconds)),
+              LookScript.exec(scope.shell(), "port", number, where, Long.toString(seconds)),
               sheet -> verdict(sheet.need("state"), wanted, shown));
         });
   }

@@ -60,7 +60,8 @@ final class ProcessesCheck implements CheckType {
                   present.in(scope, List.of()),
                   matching.in(scope, ""));
           return Look.atSheet(
-              LookScript.exec("processes", String.join("\n", wish.names()), wish.matching),
+              LookScript.exec(
+                  scope.shell(), "processes", String.join("\n", wish.names()), wish.matching),
               wish::verdict);
         });
   }

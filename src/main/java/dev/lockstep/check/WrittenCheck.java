@@ -38,6 +38,8 @@ record WrittenCheck(
 
   @Override
   public Inquiry prepare(HostScope scope) throws EvaluationException {
-    return preparation.prepare(scope);
+    Inquiry inquiry = preparation.prepare(scope);
+    written.prove(inquiry.look(), scope);
+    return inquiry;
   }
 }

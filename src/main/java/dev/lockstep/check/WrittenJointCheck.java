@@ -79,7 +79,9 @@ record WrittenJointCheck(
 
   @Override
   public Survey prepare(HostScope scope) throws EvaluationException {
-    return preparation.prepare(scope);
+    Survey survey = preparation.prepare(scope);
+    written.prove(survey.look(), scope);
+    return survey;
   }
 
   @Override

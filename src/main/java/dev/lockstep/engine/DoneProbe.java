@@ -9,10 +9,13 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Output;
 import dev.lockstep.operation.Result;
 import dev.lockstep.runbook.DoneWhen;
+import dev.lockstep.shell.HostShell;
+import dev.lockstep.shell.PowerShell;
 import dev.lockstep.shell.Quoting;
 import dev.lockstep.template.EvaluationException;
 import dev.lockstep.template.HostScope;
 import dev.lockstep.template.Template;
+import dev.lockstep.template.WindowsPath;
 import dev.lockstep.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +64,12 @@ final class DoneProbe {
       throws EvaluationException, BlindException {
     String text = path.path().value(scope);
     String word = shellWord(text);
-    Exec test = Exec.reading("test -e " + word + " || test -L " + word);
+    Exec test =
+        WindowsPath.is(text)
+            ? Exec.reading(
+                HostShell.POWERSHELL,
+                "if (-not (Test-Path -LiteralPath " + PowerShell.quoted(text) + ")) { exit 1 }")
+            : Exec.reading("test -e " + word + " || test -L " + word);
     boolean present = code(ran(hands.lookAll(List.of(test)))) == 0;
     return when(
         present != path.present(), "`" + text + "` is " + (present ? "still there" : "not there"));

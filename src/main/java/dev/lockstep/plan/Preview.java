@@ -105,7 +105,7 @@ final class Preview {
   private void bind(String id, String host, HostScope scope, PlannedStep step) {
     describe(id, host, scope, at -> step.step().action().value().prepare(at).describe());
     describe(id, host, scope, at -> files(step, at));
-    describe(id, host, scope, at -> StepCircumstances.foreseen(step, plan, at).toString());
+    describe(id, host, scope, at -> WindowsSite.foreseen(step, plan, at).toString());
   }
 
   private String files(PlannedStep step, HostScope scope) throws EvaluationException {

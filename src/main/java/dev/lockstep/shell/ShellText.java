@@ -11,11 +11,12 @@ import java.util.Optional;
  * <p>Quoting keeps a value one word, byte for byte. It can't keep a command from taking a value
  * with a leading {@code -} for an option; a script says {@code --} for that.
  */
-public final class ShellText {
+public final class ShellText implements ScriptText {
   private final ShellLexer lexer = new ShellLexer();
   private final StringBuilder script = new StringBuilder();
 
   /** Adds text as it is. It may change in which quotes the rest stands. */
+  @Override
   public ShellText raw(String text) {
     lexer.read(text);
     script.append(text);
@@ -23,11 +24,13 @@ public final class ShellText {
   }
 
   /** Why no value can stand at the end of what is there so far, if so: "in a here-document". */
+  @Override
   public Optional<String> refusal() {
     return lexer.refusal();
   }
 
   /** Why no list of words can stand here, if so: "inside quotes". */
+  @Override
   public Optional<String> refusalOfWords() {
     Optional<String> refusal = lexer.refusal();
     return refusal.isPresent() || lexer.place() == ShellLexer.Place.BARE
@@ -41,6 +44,7 @@ public final class ShellText {
    * @throws IllegalStateException where {@link #refusal()} has a reason
    * @throws IllegalArgumentException for a NUL character, which no argument can hold
    */
+  @Override
   public ShellText value(String value) {
     refusal().ifPresent(this::refuse);
     script.append(quoted(value));
@@ -53,6 +57,7 @@ public final class ShellText {
    *
    * @throws IllegalStateException where {@link #refusalOfWords()} has a reason
    */
+  @Override
   public ShellText words(List<String> values) {
     refusalOfWords().ifPresent(this::refuse);
     List<String> words = new ArrayList<>();
@@ -62,7 +67,13 @@ public final class ShellText {
     return this;
   }
 
+  @Override
+  public Optional<String> flaw() {
+    return Optional.empty();
+  }
+
   /** The script so far. */
+  @Override
   public String script() {
     return script.toString();
   }

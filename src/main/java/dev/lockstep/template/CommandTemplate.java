@@ -2,6 +2,8 @@ package dev.lockstep.template;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.shell.HostShell;
+import dev.lockstep.shell.PowerShell;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
@@ -89,6 +91,19 @@ public final class CommandTemplate {
               .note("a list that is a word of its own becomes as many words as it has items"));
     }
     return texts;
+  }
+
+  /** The command as a script for the host's own shell. */
+  public String command(Scope scope) throws EvaluationException {
+    List<String> all = words(scope);
+    Optional<String> refusal =
+        scope.shell() == HostShell.POWERSHELL ? PowerShell.refusal(all.get(0)) : Optional.empty();
+    if (refusal.isPresent()) {
+      throw new EvaluationException(
+          Diagnostic.error("unquotable-place", span, refusal.get())
+              .help("write the program itself, or a script for PowerShell with `shell:`"));
+    }
+    return scope.shell().command(all);
   }
 
   /** As written, for listings. */

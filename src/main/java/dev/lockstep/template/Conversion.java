@@ -1,5 +1,6 @@
 package dev.lockstep.template;
 
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Value;
 import java.util.Optional;
@@ -14,6 +15,11 @@ public interface Conversion<T> {
 
   /** The converted value; empty when it is not what is wanted. */
   Optional<T> convert(Value value);
+
+  /** Why a converted value can't be used on a host; empty when it can. */
+  default Optional<String> misfit(T value, HostShell shell) {
+    return Optional.empty();
+  }
 
   /** What to do about a value that is not what is wanted, when there is more to say. */
   default Optional<String> help(Value value) {

@@ -1,5 +1,6 @@
 package dev.lockstep.template;
 
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.value.Type;
 import dev.lockstep.value.Type.Scalar;
 import dev.lockstep.value.Value;
@@ -45,11 +46,29 @@ public final class Conversions {
 
   /** A path on a host: it has no folder to be relative to. */
   public static final Conversion<String> HOST_PATH =
-      of(
-          Scalar.PATH,
-          "an absolute path such as `/var/backups`, or one from a home folder such as `~/nl6`",
-          value ->
-              PATH.convert(value).filter(path -> path.startsWith("/") || path.startsWith("~")));
+      new Conversion<>() {
+        @Override
+        public Type type() {
+          return Scalar.PATH;
+        }
+
+        @Override
+        public String wanted() {
+          return "an absolute path such as `/var/backups`, or one from a home folder such as"
+              + " `~/nl6`";
+        }
+
+        @Override
+        public Optional<String> convert(Value value) {
+          return PATH.convert(value)
+              .filter(path -> path.startsWith("/") || path.startsWith("~") || WindowsPath.is(path));
+        }
+
+        @Override
+        public Optional<String> misfit(String path, HostShell shell) {
+          return WindowsPath.misfit(path, shell);
+        }
+      };
 
   /** A length of time: {@code 90s}, {@code 1h30m}; a plain number counts seconds. */
   public static final Conversion<Duration> DURATION =

@@ -1,5 +1,6 @@
 package dev.lockstep.template;
 
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.value.Value;
 import java.time.Instant;
 import java.util.Map;
@@ -9,6 +10,11 @@ import java.util.Optional;
 public interface HostScope extends Scope {
   /** The host's name in the inventory. */
   String host();
+
+  @Override
+  default HostShell shell() {
+    return HostShell.of(variable("ansible_shell_type").map(Value::toString).orElse("sh"));
+  }
 
   /** The files that the runbook names. */
   ProjectFiles files();

@@ -1,5 +1,6 @@
 package dev.lockstep.template;
 
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.value.Value;
 import java.util.Optional;
 
@@ -13,6 +14,11 @@ public interface Scope {
    * except where the expression gives a default.
    */
   Optional<Value> lookup(String name);
+
+  /** The language of scripts for the host whose values these are. */
+  default HostShell shell() {
+    return HostShell.POSIX;
+  }
 
   /** The files that an expression may read, where there are any. */
   default Optional<ProjectFiles> projectFiles() {
@@ -29,6 +35,11 @@ public interface Scope {
       }
 
       @Override
+      public HostShell shell() {
+        return back.shell();
+      }
+
+      @Override
       public Optional<ProjectFiles> projectFiles() {
         return front.projectFiles().or(back::projectFiles);
       }
@@ -42,6 +53,11 @@ public interface Scope {
       @Override
       public Optional<Value> lookup(String name) {
         return names.lookup(name);
+      }
+
+      @Override
+      public HostShell shell() {
+        return names.shell();
       }
 
       @Override

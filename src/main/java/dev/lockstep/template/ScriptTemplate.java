@@ -2,7 +2,8 @@ package dev.lockstep.template;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
-import dev.lockstep.shell.ShellText;
+import dev.lockstep.shell.HostShell;
+import dev.lockstep.shell.ScriptText;
 import dev.lockstep.text.LocatedText;
 import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
@@ -27,10 +28,16 @@ public final class ScriptTemplate {
     this.pieces = pieces;
   }
 
-  /** Compiles and looks at the quoting context of every expression. */
+  /** Compiles one for {@code sh}. */
   public static Optional<ScriptTemplate> compile(LocatedText source, Diagnostics out) {
+    return compile(source, HostShell.POSIX, out);
+  }
+
+  /** Compiles and looks at the quoting context of every expression. */
+  public static Optional<ScriptTemplate> compile(
+      LocatedText source, HostShell shell, Diagnostics out) {
     return Piece.compile(source, out, Allowed.IN_SCRIPTS)
-        .filter(pieces -> arePlaced(pieces, out))
+        .filter(pieces -> arePlaced(source, pieces, shell, out))
         .map(pieces -> new ScriptTemplate(source, pieces));
   }
 
@@ -52,17 +59,32 @@ public final class ScriptTemplate {
         .findFirst();
   }
 
-  /** The script with all values in place, quoted. */
+  /** The script with all values in place, quoted for {@code sh}. */
   public String script(Scope scope) throws EvaluationException {
-    ShellText text = new ShellText();
+    return script(scope, HostShell.POSIX);
+  }
+
+  /** The script with all values in place, quoted for a shell. */
+  public String script(Scope scope, HostShell shell) throws EvaluationException {
+    ScriptText text = shell.text();
+    Optional<Piece.Embedded> before = Optional.empty();
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Embedded embedded) {
-        add(embedded, scope, text);
+        add(embedded, scope, shell, text);
+        before = Optional.of(embedded);
       } else {
         text.raw(piece.text(scope));
       }
+      if (text.flaw().isPresent() && before.isPresent()) {
+        throw new EvaluationException(misplaced(before.get().span(), text.flaw().get(), shell));
+      }
     }
     return text.script();
+  }
+
+  /** Where it stands. */
+  public Span span() {
+    return source.span();
   }
 
   /** As written, for listings. */
@@ -70,14 +92,19 @@ public final class ScriptTemplate {
     return source.value();
   }
 
-  private static boolean arePlaced(List<Piece> pieces, Diagnostics out) {
+  private static boolean arePlaced(
+      LocatedText source, List<Piece> pieces, HostShell shell, Diagnostics out) {
     long before = out.errorCount();
-    ShellText text = new ShellText();
+    ScriptText text = shell.text();
+    Span value = source.span();
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Literal literal) {
         text.raw(literal.text());
+        Span last = value;
+        text.flaw().ifPresent(why -> out.add(misplaced(last, why, shell)));
       } else if (piece instanceof Piece.Embedded embedded && !isCall(embedded, "raw")) {
-        refusal(text, embedded).ifPresent(why -> out.add(misplaced(embedded.span(), why)));
+        value = embedded.span();
+        refusal(text, embedded).ifPresent(why -> out.add(misplaced(embedded.span(), why, shell)));
         if (text.refusal().isEmpty()) {
           text.value("x");
         }
@@ -86,18 +113,21 @@ public final class ScriptTemplate {
     return out.errorCount() == before;
   }
 
-  private static Optional<String> refusal(ShellText text, Piece.Embedded piece) {
+  private static Optional<String> refusal(ScriptText text, Piece.Embedded piece) {
     return isCall(piece, "args") ? text.refusalOfWords() : text.refusal();
   }
 
-  private static Diagnostic misplaced(Span span, String why) {
+  private static Diagnostic misplaced(Span span, String why, HostShell shell) {
     Diagnostic plain =
         Diagnostic.error(
             "unquotable-place", span, "no value can be quoted safely " + why + " of a script");
     return span.text().startsWith("${args(")
         ? plain.help("leave it bare, without quotes around it: each item gets its own")
         : plain.help(
-            "assign it to a shell variable first, as in `x=" + span.text() + "`, and use `$x`");
+            "assign it to a shell variable first, as in `"
+                + (shell == HostShell.POWERSHELL ? "$x = " : "x=")
+                + span.text()
+                + "`, and use `$x`");
   }
 
   private static void check(Piece.Embedded piece, Names names, Diagnostics out) {
@@ -113,11 +143,11 @@ public final class ScriptTemplate {
     PieceCheck.script(names, out).inText(piece);
   }
 
-  private static void add(Piece.Embedded piece, Scope scope, ShellText text)
+  private static void add(Piece.Embedded piece, Scope scope, HostShell shell, ScriptText text)
       throws EvaluationException {
     Optional<String> refusal = isCall(piece, "raw") ? Optional.empty() : refusal(text, piece);
     if (refusal.isPresent()) {
-      throw new EvaluationException(misplaced(piece.span(), refusal.get()));
+      throw new EvaluationException(misplaced(piece.span(), refusal.get(), shell));
     }
     if (isCall(piece, "args")) {
       text.words(words(piece, scope));

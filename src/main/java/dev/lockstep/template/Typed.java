@@ -75,8 +75,19 @@ public final class Typed<T> {
     }
   }
 
-  /** The converted value. */
+  /** The converted value, which suits the host. */
   public T value(Scope scope) throws EvaluationException {
+    T value = converted(scope);
+    Optional<String> misfit = conversion.misfit(value, scope.shell());
+    if (misfit.isPresent()) {
+      throw new EvaluationException(
+          Diagnostic.error("unsuitable-value", span(), misfit.get())
+              .help("give this host another value, or leave the host out with `when`"));
+    }
+    return value;
+  }
+
+  private T converted(Scope scope) throws EvaluationException {
     if (literal.isPresent()) {
       return literal.get();
     }

@@ -64,7 +64,7 @@ final class Errand {
     return lines.text().lines().map(line -> remnant(line.split(" ", 5))).toList();
   }
 
-  private static Remnant remnant(String[] words) {
+  static Remnant remnant(String[] words) {
     return new Remnant(
         words[0],
         words[1],

@@ -2,13 +2,9 @@ package dev.lockstep.transport;
 
 import dev.lockstep.operation.Circumstances;
 import dev.lockstep.operation.Exec;
-import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Result;
 import dev.lockstep.shell.Quoting;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -140,45 +136,6 @@ final class LockScripts implements MachineLock {
   private Sight sight(String script) {
     Exec exec = Exec.reading(BEGIN.replace("@DIR@", Quoting.quoted(folder)) + script);
     Result.Ran ran = session.run(exec, Circumstances.PLAIN.within(LIMIT), OutputSink.NONE);
-    if (ran.isSuccess()) {
-      return sight(lines(ran.stdout().text()), ran.stderr().text());
-    }
-    return ran.status() instanceof ExitStatus.Exited
-        ? new Sight.Unfit(LastWords.of(ran.stderr().text(), ran.stdout().text()).orElse("no words"))
-        : new Sight.Unheard(ran.status().toString());
-  }
-
-  private static Map<String, String> lines(String text) {
-    Map<String, String> found = new LinkedHashMap<>();
-    text.lines()
-        .forEach(
-            line -> {
-              int space = line.indexOf(' ');
-              found.put(line.substring(0, Math.max(0, space)), line.substring(space + 1));
-            });
-    return found;
-  }
-
-  private Sight sight(Map<String, String> lines, String complaints) {
-    if (lines.containsKey("unfit")) {
-      return new Sight.Unfit(lines.get("unfit"));
-    } else if (!lines.containsKey("held")) {
-      return new Sight.Unfit("the host said nothing of its lock: " + complaints.strip());
-    }
-    String boot = lines.getOrDefault("boot", "");
-    String word = lines.get("held");
-    if (word.isEmpty()) {
-      String spot = lines.getOrDefault("spot", "");
-      return new Sight.Seen(new Machine(spot.isEmpty() ? "" : boot + spot, boot), Optional.empty());
-    }
-    return Claim.of(word)
-        .<Sight>map(claim -> new Sight.Seen(new Machine(id(word), boot), Optional.of(claim)))
-        .orElseGet(() -> new Sight.Unfit(folder + "/lock is no lock of this version: " + word));
-  }
-
-  private static String id(String word) {
-    int at = word.indexOf("&id=") + "&id=".length();
-    int end = word.indexOf('&', at);
-    return word.substring(at, end < 0 ? word.length() : end);
+    return LockAnswer.of(ran, folder);
   }
 }

@@ -48,6 +48,11 @@ final class Recorder implements OutputSink {
     return beginning.isFound();
   }
 
+  /** What the script said of itself when it began, behind the token. */
+  synchronized String introduction() {
+    return beginning.answer();
+  }
+
   /** What was printed so far; throws what the sink threw. */
   synchronized Output output(Stream stream) {
     if (sinkFailure != null) {

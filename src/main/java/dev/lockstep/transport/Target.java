@@ -1,5 +1,6 @@
 package dev.lockstep.transport;
 
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.shell.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param host its name in the inventory
  * @param kind over the network, or the jump host itself
  * @param lockstepDir absolute path on the host under which locks and commands lie (design §4.9)
+ * @param shell the language of the scripts it is given
  */
 public record Target(
     String host,
@@ -21,11 +23,27 @@ public record Target(
     Login login,
     Trust trust,
     Timing timing,
-    String lockstepDir) {
+    String lockstepDir,
+    HostShell shell) {
   /**
    * Where a host keeps locks and the folders of commands unless its variables say another place.
    */
   public static final String LOCKSTEP_DIR = "/var/tmp/lockstep";
+
+  /** The same on Windows. */
+  public static final String WINDOWS_DIR = "C:\\ProgramData\\Lockstep";
+
+  /** A host with {@code sh}. */
+  public Target(
+      String host,
+      Kind kind,
+      Address address,
+      Login login,
+      Trust trust,
+      Timing timing,
+      String lockstepDir) {
+    this(host, kind, address, login, trust, timing, lockstepDir, HostShell.POSIX);
+  }
 
   /** With the usual place for locks and commands. */
   public Target(String host, Kind kind, Address address, Login login, Trust trust, Timing timing) {
@@ -34,7 +52,7 @@ public record Target(
 
   /** The same with other limits. */
   public Target timed(UnaryOperator<Timing> change) {
-    return new Target(host, kind, address, login, trust, change.apply(timing), lockstepDir);
+    return new Target(host, kind, address, login, trust, change.apply(timing), lockstepDir, shell);
   }
 
   /** Ways to reach a host. */

@@ -2,6 +2,7 @@ package dev.lockstep.transport;
 
 import dev.lockstep.diagnostic.Diagnostic;
 import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.shell.Secret;
 import dev.lockstep.text.Span;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ final class TargetDraft {
   private Optional<Secret> passphrase;
   private Target.Trust trust;
   private Target.Timing timing;
-  private String lockstepDir = Target.LOCKSTEP_DIR;
+  private HostShell shell = HostShell.POSIX;
+  private Optional<String> lockstepDir = Optional.empty();
 
   TargetDraft(TargetReader.Defaults defaults, Diagnostics out) {
     this.defaults = defaults;
@@ -66,8 +68,12 @@ final class TargetDraft {
     port = number;
   }
 
+  void shell(HostShell language) {
+    shell = language;
+  }
+
   void lockstepDir(String folder) {
-    lockstepDir = folder;
+    lockstepDir = Optional.of(folder);
   }
 
   void key(String file) {
@@ -101,7 +107,8 @@ final class TargetDraft {
     Target.Login login =
         new Target.Login(user, keys, password, passphrase, defaults.login().agent());
     Target.Address where = new Target.Address(address, port);
-    return new Target(host, kind, where, login, trust, timing, lockstepDir);
+    String usual = shell == HostShell.POSIX ? Target.LOCKSTEP_DIR : Target.WINDOWS_DIR;
+    return new Target(host, kind, where, login, trust, timing, lockstepDir.orElse(usual), shell);
   }
 
   /** Whether the option is one of those that are read; a value that is no good is reported. */

@@ -5,6 +5,7 @@ import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.inventory.Host;
 import dev.lockstep.inventory.Inventory;
 import dev.lockstep.inventory.UnresolvableException;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.shell.Secret;
 import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,9 @@ public final class TargetReader {
   }
 
   private static final int SSH_PORT = 22;
+  private static final Pattern FOLDER = Pattern.compile("/[^\\n\\x00]*[^/\\n\\x00]");
+  private static final Pattern WINDOWS_FOLDER =
+      Pattern.compile("[A-Za-z]:[/\\\\][^<>:\"|?*\\n\\x00]*[^<>:\"|?*/\\\\\\n\\x00]");
 
   private final Inventory inventory;
   private final Defaults defaults;
@@ -52,8 +57,9 @@ public final class TargetReader {
   public Optional<Target> read(Host host) {
     long before = out.errorCount();
     Target.Kind kind = kind(host);
-    refuseOtherShells(host);
+    HostShell shell = shell(host, kind);
     TargetDraft draft = new TargetDraft(defaults, out);
+    draft.shell(shell);
     text(host, "ansible_user", "ansible_ssh_user").ifPresent(draft::user);
     port(host).ifPresent(draft::port);
     text(host, "ansible_private_key_file", "ansible_ssh_private_key_file").ifPresent(draft::key);
@@ -65,23 +71,27 @@ public final class TargetReader {
         List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args")) {
       text(host, name).ifPresent(line -> draft.arguments(line, span(host, name)));
     }
-    lockstepDir(host).ifPresent(draft::lockstepDir);
+    lockstepDir(host, shell).ifPresent(draft::lockstepDir);
     String address = text(host, "ansible_host", "ansible_ssh_host").orElse(host.name());
     return out.errorCount() > before
         ? Optional.empty()
         : Optional.of(draft.target(host.name(), kind, address));
   }
 
-  private Optional<String> lockstepDir(Host host) {
+  private Optional<String> lockstepDir(Host host, HostShell shell) {
     String name = "lockstep_dir";
     Optional<String> folder = text(host, name);
-    if (folder.isPresent() && !folder.get().matches("/[^\\n\\x00]*[^/\\n\\x00]")) {
+    boolean posix = shell == HostShell.POSIX;
+    if (folder.isPresent() && !(posix ? FOLDER : WINDOWS_FOLDER).matcher(folder.get()).matches()) {
       out.add(
           Diagnostic.error(
                   "lockstep-dir-invalid",
                   span(host, name),
                   "`" + folder.get() + "` is no absolute path of a folder")
-              .help("write a folder that outlives a restart, as `/var/tmp/lockstep`"));
+              .help(
+                  "write a folder that outlives a restart, as `"
+                      + (posix ? Target.LOCKSTEP_DIR : Target.WINDOWS_DIR)
+                      + "`"));
       return Optional.empty();
     }
     return folder;
@@ -105,15 +115,17 @@ public final class TargetReader {
     return word.equals("local") ? Target.Kind.LOCAL : Target.Kind.SSH;
   }
 
-  private void refuseOtherShells(Host host) {
+  /** On Windows everything goes through PowerShell, whatever shell the login user has. */
+  private HostShell shell(Host host, Target.Kind kind) {
     String name = "ansible_shell_type";
-    String word = text(host, name).orElse("sh");
+    HostShell shell = HostShell.of(text(host, name).orElse("sh"));
     refuseUnless(
-        !List.of("powershell", "cmd").contains(word),
+        shell == HostShell.POSIX || kind == Target.Kind.SSH,
         host,
         name,
         "connection-unsupported",
-        "hosts with `" + name + ": " + word + "` can't be used yet");
+        "Windows hosts can only be reached over SSH");
+    return shell;
   }
 
   private void refuseUnless(boolean fine, Host host, String name, String code, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.operation.Exec;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Result;
+import dev.lockstep.shell.HostShell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ class SysvServiceTest {
 
   @Test
   void itIsEnabledAndStarted() throws IOException {
-    ServiceWork work = new ServiceWork(List.of("web"), Optional.of("started"), Optional.of(true));
+    ServiceWork work =
+        new ServiceWork(List.of("web"), Optional.of("started"), Optional.of(true), HostShell.POSIX);
     assertThat(run(work))
         .isInstanceOfSatisfying(Conclusion.Done.class, done -> assertThat(done.changed()).isTrue());
     assertThat(look(work)).isInstanceOf(Finding.Satisfied.class);
@@ -51,7 +53,9 @@ class SysvServiceTest {
   void itIsStoppedAndDisabled() throws IOException {
     tools.file("code", "0");
     Files.createFile(folder.resolve("etc/rc3.d/S20web"));
-    ServiceWork work = new ServiceWork(List.of("web"), Optional.of("stopped"), Optional.of(false));
+    ServiceWork work =
+        new ServiceWork(
+            List.of("web"), Optional.of("stopped"), Optional.of(false), HostShell.POSIX);
     assertThat(run(work)).isInstanceOf(Conclusion.Done.class);
     assertThat(look(work)).isInstanceOf(Finding.Satisfied.class);
   }
@@ -59,7 +63,10 @@ class SysvServiceTest {
   @Test
   void aStatusThatNobodyUnderstandsIsNoStatus() throws IOException {
     tools.file("code", "4");
-    assertThat(look(new ServiceWork(List.of("web"), Optional.of("stopped"), Optional.empty())))
+    assertThat(
+            look(
+                new ServiceWork(
+                    List.of("web"), Optional.of("stopped"), Optional.empty(), HostShell.POSIX)))
         .isInstanceOfSatisfying(
             Finding.Broken.class,
             broken -> assertThat(broken.message()).endsWith("ended with exit status 4"));

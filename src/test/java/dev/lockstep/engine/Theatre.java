@@ -13,6 +13,9 @@ import dev.lockstep.event.RunEvent;
 import dev.lockstep.event.RunEvent.RunIdentity;
 import dev.lockstep.event.RunState;
 import dev.lockstep.event.Way;
+import dev.lockstep.inventory.Host;
+import dev.lockstep.inventory.Inventory;
+import dev.lockstep.inventory.UnresolvableException;
 import dev.lockstep.operation.Ask;
 import dev.lockstep.operation.Result;
 import dev.lockstep.plan.Plan;
@@ -20,8 +23,10 @@ import dev.lockstep.plan.PlanOptions;
 import dev.lockstep.plan.PlanSources;
 import dev.lockstep.plan.Planning;
 import dev.lockstep.runbook.Catalog;
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.transport.Target;
 import dev.lockstep.transport.Transport;
+import dev.lockstep.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -62,6 +67,7 @@ final class Theatre {
   private int forks = 4;
   private int capacity = Integer.MAX_VALUE;
   private String why = "";
+  private String operator = "ada";
   private Duration reconnectFor = Settings.RECONNECT_FOR;
 
   /** A folder with {@code runbook.yml} and {@code inventory.yml}. */
@@ -130,6 +136,12 @@ final class Theatre {
     return this;
   }
 
+  /** Who goes on with it. */
+  Theatre operatedBy(String name) {
+    operator = name;
+    return this;
+  }
+
   /** What {@code -e} says. */
   Theatre variables(String... written) {
     extra = List.of(written);
@@ -158,14 +170,24 @@ final class Theatre {
   Optional<Plan> plan(Diagnostics out) {
     Planning planning =
         new Planning(
-            Catalog.builtIn(new byte[32]), (all, host, found) -> Optional.of(target(host.name())));
+            Catalog.builtIn(new byte[32]),
+            (all, host, found) -> Optional.of(target(host.name(), shell(all, host))));
     return planning.plan(
         new PlanSources("runbook.yml", List.of("inventory.yml"), extra, folder, folder),
         PlanOptions.NONE,
         out);
   }
 
-  private Target target(String host) {
+  private static HostShell shell(Inventory inventory, Host host) {
+    try {
+      return HostShell.of(
+          inventory.value(host, "ansible_shell_type").map(Value::toString).orElse("sh"));
+    } catch (UnresolvableException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private Target target(String host, HostShell shell) {
     return new Target(
         host,
         Target.Kind.SSH,
@@ -173,7 +195,8 @@ final class Theatre {
         new Target.Login("op", List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
         new Target.Trust(List.of(), false),
         Target.Timing.DEFAULT,
-        real.isPresent() ? folder.resolve("lockstep-" + host).toString() : Target.LOCKSTEP_DIR);
+        real.isPresent() ? folder.resolve("lockstep-" + host).toString() : Target.LOCKSTEP_DIR,
+        shell);
   }
 
   /** What earlier sessions have recorded. */
@@ -267,7 +290,7 @@ final class Theatre {
 
   /** An engine for a plan, for those who want to interrupt it. */
   Engine engine(Plan plan) {
-    RunIdentity identity = new RunIdentity("r1", "ada", "jump", "test", List.of("run"));
+    RunIdentity identity = new RunIdentity("r1", operator, "jump", "test", List.of("run"));
     return new Engine(
         plan,
         new Ports(

@@ -174,7 +174,7 @@ class TargetReaderTest {
   @ValueSource(
       strings = {
         "ansible_connection=winrm",
-        "ansible_shell_type=powershell",
+        "ansible_connection=local ansible_shell_type=powershell",
         "lockstep_transport=openssh"
       })
   void otherWaysToReachAHostAreNotThereYet(String variable) throws IOException {

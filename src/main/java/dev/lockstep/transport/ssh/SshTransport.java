@@ -1,6 +1,9 @@
 package dev.lockstep.transport.ssh;
 
+import dev.lockstep.shell.HostShell;
 import dev.lockstep.transport.Connection;
+import dev.lockstep.transport.PowerShellSession;
+import dev.lockstep.transport.Session;
 import dev.lockstep.transport.ShellSession;
 import dev.lockstep.transport.Target;
 import dev.lockstep.transport.Threads;
@@ -36,7 +39,7 @@ public final class SshTransport implements Transport {
     for (int attempt = 1; ; attempt++, pause *= 2) {
       try {
         SshWire wire = dialer.dial(target);
-        return new Connection.Open(new ShellSession(wire, threads, clock, tokens, target).warmed());
+        return new Connection.Open(session(wire, target));
       } catch (RefusedConnectionException refused) {
         if (!refused.isWorthAnotherTry()
             || attempt >= target.timing().attempts()
@@ -50,6 +53,12 @@ public final class SshTransport implements Transport {
   @Override
   public void close() {
     threads.close();
+  }
+
+  private Session session(SshWire wire, Target target) {
+    return target.shell() == HostShell.POSIX
+        ? new ShellSession(wire, threads, clock, tokens, target).warmed()
+        : new PowerShellSession(wire, threads, clock, tokens, target);
   }
 
   private static boolean pause(long millis) {

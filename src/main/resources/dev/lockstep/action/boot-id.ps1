@@ -1,0 +1,2 @@
+# A text that is another one after each start.
+lockstep_boot
