@@ -33,6 +33,22 @@ final class RealAnsibleTest {
         .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> compareMade(seed)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> shippedExamplesAreWhatAnsiblePrints() throws IOException {
+    Path project = Path.of("").toAbsolutePath();
+    try (Stream<Path> folders = Files.list(project.resolve("inventories"))) {
+      List<Path> examples =
+          folders.filter(one -> one.getFileName().toString().startsWith("example-")).toList();
+      assertThat(examples).hasSize(6);
+      return examples.stream()
+          .map(
+              one ->
+                  DynamicTest.dynamicTest(
+                      one.getFileName().toString(),
+                      () -> compare(project, List.of("-i", project.relativize(one).toString()))));
+    }
+  }
+
   private void compareMade(long seed) throws IOException, InterruptedException {
     Path own = Files.createDirectories(folder.resolve("seed" + seed));
     compare(own, InventoryMaker.write(seed, own));

@@ -19,9 +19,9 @@ class ShippedRunbooksTest {
   }
 
   @Test
-  void theDemoPlansOnTheExampleInventory() {
+  void theDemoPlansOnAStandardPlatform() {
     String plan =
-        PlanListing.text(Played.plan("runbooks/demo.yml", Path.of("inventories/example-standard")));
+        PlanListing.text(Played.plan("runbooks/demo.yml", Path.of("src/test/resources/demo-inventory")));
     assertThat(plan)
         .contains("trk1.example.com | trk2.example.com | trk3.example.com")
         .contains("app_home  {mkt1.example.com: /opt/shop, mail1.example.com: /opt/shop")

@@ -201,6 +201,26 @@ class PlatformProofTest {
   }
 
   @Test
+  void whatOutsidersMakeNecessaryIsAskedForBeforeAnyPhase() {
+    project.file(
+        "platforms/cluster.yml",
+        CLUSTER + "outsiders: { far: { reached_by: http, needs: agreed } }");
+    String runbook = runbook("cluster", "stop phase", "migrate phase");
+    project.runbook(runbook).tryPlan();
+
+    assertThat(project.problems())
+        .containsExactly(
+            "outsider-not-asked runbook.yml:2:11 the runbook has no precondition `agreed`");
+
+    Project asked = Project.in(folder);
+    asked.runbook(runbook + "preconditions: [ { id: agreed, name: Agreed, command: ask } ]\n");
+    assertThat(asked.plan().checks()).hasSize(1);
+    Project unbound = Project.in(folder).runbook(runbook("cluster", "- database"));
+    unbound.tryPlan();
+    assertThat(unbound.problems()).noneMatch(one -> one.startsWith("outsider-not-asked"));
+  }
+
+  @Test
   void aRunbookOfPreconditionsAloneVisitsNobodyInAnyOrder() {
     project.runbook(
         """
