@@ -51,6 +51,30 @@ final class KitHost implements AutoCloseable {
 
   /** A new standalone host of {@code version} in {@code lab}, seeded and not started. */
   static KitHost seeded(Path lab, String version, String build) throws IOException {
+    return seeded(lab, version, build, Map.of());
+  }
+
+  /** The same, with other values in the file that describes it. */
+  static KitHost seeded(Path lab, String version, String build, Map<String, String> other)
+      throws IOException {
+    KitHost host = described(lab, version, build, other);
+    // Packages are SystemKitTest's matter; without them a host is made in a moment.
+    Files.createFile(
+        Files.createDirectories(host.root().resolve("opt/packages")).resolve(".seeded"));
+    host.kit("seed").expect(0);
+    return host;
+  }
+
+  /** One whose old version comes from packages. */
+  static KitHost packaged(Path lab, String version, String build, Map<String, String> other)
+      throws IOException {
+    KitHost host = described(lab, version, build, other);
+    host.kit("seed").expect(0);
+    return host;
+  }
+
+  private static KitHost described(
+      Path lab, String version, String build, Map<String, String> other) throws IOException {
     Path place = lab.resolve("kit");
     Kit kit = Files.isDirectory(place) ? Kit.at(place) : Kit.unpack(place);
     Path folder = Files.createTempDirectory(Files.createDirectories(lab.resolve("hosts")), "alone");
@@ -64,12 +88,8 @@ final class KitHost implements AutoCloseable {
     values.put("version", version);
     values.put("build", build);
     values.putAll(ALONE);
-    // Packages are SystemKitTest's matter; without them a host is made in a moment.
-    Files.createFile(
-        Files.createDirectories(folder.resolve("root/opt/packages")).resolve(".seeded"));
-    var host = new KitHost(kit, HostSheet.write(folder, values));
-    host.kit("seed").expect(0);
-    return host;
+    values.putAll(other);
+    return new KitHost(kit, HostSheet.write(folder, values));
   }
 
   /** A script of the kit that takes this host first. */
@@ -85,6 +105,16 @@ final class KitHost implements AutoCloseable {
   /** The server program of the tree that stands in {@code tree} (nl5, nl6). */
   Asked server(String tree, String... words) {
     return ask(tree(tree).resolve("bin/nlserver"), List.of(), words);
+  }
+
+  /** A script of bash, in the environment that a command has on the host. */
+  Asked shell(String script) {
+    return ask(Path.of("/bin/bash"), List.of("-c", script));
+  }
+
+  /** The folder that plays the root of its file system. */
+  Path root() {
+    return sheet.root();
   }
 
   Asked service(String name, String word) {
