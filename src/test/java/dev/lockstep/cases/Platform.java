@@ -183,7 +183,7 @@ final class Platform implements AutoCloseable {
           bash /srv/kit/seed %1$s && bash /srv/kit/start %1$s
         """
             .formatted(MachineLab.SHEET);
-    ExecutorService threads = Executors.newFixedThreadPool(some.size());
+    ExecutorService threads = Executors.newCachedThreadPool();
     try {
       List<Future<String>> all = new ArrayList<>();
       for (String host : some) {

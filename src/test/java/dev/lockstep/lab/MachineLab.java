@@ -169,6 +169,7 @@ public final class MachineLab {
     gaps.put("lockstep_dir", "/home/ops/lockstep");
     gaps.put("family", "debian");
     gaps.put("os_release", "debian 12");
+    gaps.put("matrix_system", "debian 9");
     gaps.put("home", "/usr/local/neolane");
     gaps.put("packages", "[" + String.join(", ", release.packages()) + "]");
     gaps.put("old_package_files", files(seat, release).toString());
