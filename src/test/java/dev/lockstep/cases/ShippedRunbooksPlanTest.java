@@ -1,0 +1,150 @@
+package dev.lockstep.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.diagnostic.Diagnostics;
+import dev.lockstep.diagnostic.TextRenderer;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlanListing;
+import dev.lockstep.plan.PlanOptions;
+import dev.lockstep.plan.PlanSources;
+import dev.lockstep.plan.Planning;
+import dev.lockstep.runbook.Catalog;
+import dev.lockstep.transport.Target;
+import dev.lockstep.transport.TargetReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The shipped runbooks plan, in the order of their platform types, for each version and system. */
+class ShippedRunbooksPlanTest {
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+  static Stream<Arguments> everyTypeVersionAndSystem() {
+    return Stream.of(
+            "standalone",
+            "standard",
+            "cloud-messaging",
+            "power-booster",
+            "power-cluster",
+            "mid-sourcing")
+        .flatMap(
+            type ->
+                Stream.of("5.11", "6.02", "6.1")
+                    .flatMap(
+                        version ->
+                            Stream.of("debian", "redhat")
+                                .map(os -> Arguments.of(type, version, os))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyTypeVersionAndSystem")
+  void eachPlansAndUpgradesEachDatabaseOnItsOwnerOnly(String type, String version, String os) {
+    Plan plan = plan(type, type, version, os);
+    long instances =
+        plan.steps().stream().filter(step -> step.id().endsWith("/verify-database")).count();
+    assertThat(instances).isPositive();
+    assertThat(plan.steps().stream().filter(step -> step.id().endsWith("/postupgrade")))
+        .hasSize((int) instances)
+        .allSatisfy(
+            step -> {
+              assertThat(step.step().conduct().safeguards().irreversible()).isTrue();
+              assertThat(step.hosts())
+                  .containsExactly(
+                      step.id().contains("[prod]")
+                          ? (type.equals("standalone") ? "standalone1" : "marketing1")
+                          : step.id().replaceFirst(".*\\[(.*)\\].*", "$1"));
+            });
+  }
+
+  @Test
+  void groupsMigrateAndStartInTheOrdersOfTheirTypes() {
+    assertThat(listing("standard"))
+        .containsSubsequence(
+            "stage migrate/migrate",
+            "wave 1 of 3: marketing",
+            "wave 2 of 3: mail",
+            "wave 3 of 3: tracking",
+            "stage start/start",
+            "wave 1 of 3: tracking",
+            "wave 2 of 3: mail",
+            "wave 3 of 3: marketing");
+    assertThat(listing("power-cluster"))
+        .containsSubsequence(
+            "stage migrate/migrate",
+            "wave 1 of 3: tracking",
+            "wave 2 of 3: power: power1 | power2",
+            "wave 3 of 3: marketing",
+            "stage start/start",
+            "wave 1 of 3: tracking",
+            "wave 2 of 3: power",
+            "wave 3 of 3: marketing");
+  }
+
+  @Test
+  void gatesStandBetweenTheStages() {
+    assertThat(listing("standard"))
+        .containsSubsequence(
+            "stage stop/stop",
+            "stage back-up/",
+            "gate stopped",
+            "stage save/save",
+            "gate before-removal",
+            "stage migrate/migrate",
+            "gate before-start",
+            "stage start/start");
+  }
+
+  @Test
+  void marketingThatStaysIsLookedAtAndNeverChanged() {
+    Plan plan = plan("keep-v602-marketing", "power-cluster", "6.02", "debian");
+    assertThat(plan.steps())
+        .filteredOn(step -> !step.id().startsWith("observe/"))
+        .isNotEmpty()
+        .allSatisfy(step -> assertThat(changes(step.id(), step.hosts())).isEmpty());
+    assertThat(PlanListing.text(plan)).contains("check latest-build: The marketing server runs");
+  }
+
+  /** A backup of another database may be dumped from there; nothing else is done on it. */
+  private static List<String> changes(String step, List<String> hosts) {
+    return hosts.stream()
+        .filter(host -> host.startsWith("marketing") && !step.startsWith("back-up/"))
+        .toList();
+  }
+
+  private static String listing(String type) {
+    return PlanListing.text(plan(type, type, "6.1", "debian"));
+  }
+
+  private static Plan plan(String runbook, String type, String version, String os) {
+    Diagnostics out = new Diagnostics();
+    TargetReader.Defaults defaults =
+        new TargetReader.Defaults(
+            new Target.Login(
+                "nobody", List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
+            new Target.Trust(List.of(), false),
+            Target.Timing.DEFAULT,
+            PROJECT,
+            PROJECT);
+    Optional<Plan> plan =
+        new Planning(
+                Catalog.builtIn(new byte[32]),
+                (all, host, found) -> new TargetReader(all, defaults, found).read(host))
+            .plan(
+                new PlanSources(
+                    "runbooks/" + runbook + ".yml",
+                    List.of("src/test/resources/platforms/" + type),
+                    List.of("source_version=" + version, "os=" + os, "timezone=Europe/Paris"),
+                    PROJECT,
+                    PROJECT),
+                PlanOptions.NONE,
+                out);
+    assertThat(new TextRenderer(false).render(out.all())).isEmpty();
+    return plan.orElseThrow();
+  }
+}
