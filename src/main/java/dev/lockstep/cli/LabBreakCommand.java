@@ -34,13 +34,24 @@ final class LabBreakCommand implements Callable<Integer> {
   @Option(names = "--mend", description = "Mend the fault instead.")
   private boolean mend;
 
-  @Parameters(paramLabel = "FAULT", arity = "0..1", description = "The fault; see `--list`.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FAULT",
+      arity = "0..1",
+      description = "The fault; see `--list`.")
   private String fault = "";
 
-  @Parameters(paramLabel = "HOST", arity = "0..1", description = "The host of the lab.")
+  @Parameters(
+      index = "1",
+      paramLabel = "HOST",
+      arity = "0..1",
+      description = "The host of the lab.")
   private String host = "";
 
-  @Parameters(paramLabel = "ARG", description = "What the fault wants to know beside.")
+  @Parameters(
+      index = "2..*",
+      paramLabel = "ARG",
+      description = "What the fault wants to know beside.")
   private List<String> more = new ArrayList<>();
 
   LabBreakCommand(Shell shell) {

@@ -1,11 +1,14 @@
 /**
- * A platform to practise on. {@link dev.lockstep.lab.PracticePlatform} is a few hosts with a small
- * application each and an inventory that leads to them; {@link dev.lockstep.lab.PracticeServer} is
- * one real SSH server on loopback, in this process, that runs commands in a folder of its own.
+ * A platform to practise on. {@link dev.lockstep.lab.Lab} serves the hosts of one: each a real SSH
+ * server on loopback, in this process ({@link dev.lockstep.lab.PracticeServer}), with files of its
+ * own below a folder and processes of its own; scripts that come with the program, the kit, stand
+ * in for what such a host runs, and programs of theirs come first on its path. An inventory leads
+ * to them. {@link dev.lockstep.lab.LabFolder} is where all of it lies, so that another process
+ * finds it: to look, to cause faults, to take it down.
  *
- * <p>It serves the demo and the tests: nothing but the JDK and a POSIX shell is needed, and what
- * works on it speaks the same protocol as the real thing. Applications write what they were asked
- * to do into one ledger, so that a test reads the order of a run from the hosts' own words and not
- * from what the engine believes.
+ * <p>It serves the demo, the tests and everybody who wants to rehearse: nothing but the JDK and
+ * bash is needed. This package knows folders, ports and processes; what the hosts are made of,
+ * which hosts a platform type has and which faults there are is data: tables, texts with gaps, and
+ * the kit.
  */
 package dev.lockstep.lab;

@@ -70,6 +70,7 @@ class ReadmeTest {
 
     assertThat(desk.lockstep("demo")).as(desk.out() + desk.err()).isZero();
 
+    DemoTest.isWhole(desk.out());
     holdsInAnyOrderOfHosts(desk.out().lines().toList());
   }
 

@@ -4,9 +4,9 @@ import dev.lockstep.action.ActionType;
 import dev.lockstep.action.BuiltInActions;
 import dev.lockstep.check.BuiltInChecks;
 import dev.lockstep.check.CheckType;
-import dev.lockstep.lab.PracticePlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every action and every check, twice, on hosts of a practice platform. What would change this
- * machine meets a stand-in: {@code systemctl}, {@code apt-get} with {@code dpkg-query}, {@code
- * psql}, and a {@code cat} that tells another boot id after each {@code restart}. The same on
- * OpenSSH servers: {@link TwiceRealTest}.
+ * Every action and every check, twice, on SSH servers on loopback. What would change this machine
+ * meets a stand-in: {@code systemctl}, {@code apt-get} with {@code dpkg-query}, {@code psql}, and a
+ * {@code cat} that tells another boot id after each {@code restart}. The same on OpenSSH servers:
+ * {@link TwiceRealTest}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwiceTest {
-  private PracticePlatform platform;
+  private PlainHosts hosts;
   private Twice twice;
 
   static Stream<String> actions() {
@@ -36,14 +36,16 @@ class TwiceTest {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    platform = PracticePlatform.start(Files.createDirectory(folder.resolve("platform")));
-    twice = new Twice(folder, platform.inventory(), new Twice.Database("DIR/bin/psql", 1));
+    hosts =
+        PlainHosts.start(
+            Files.createDirectory(folder.resolve("hosts")), List.of("marketing1", "mail1"));
+    twice = new Twice(folder, hosts.inventory(), new Twice.Database("DIR/bin/psql", 1));
   }
 
   @AfterAll
   void stop() throws Exception {
     twice.close();
-    platform.close();
+    hosts.close();
   }
 
   @ParameterizedTest

@@ -17,14 +17,4 @@ class ShippedRunbooksTest {
         .contains("restart/restart-nginx")
         .contains("restart/wait-until-it-answers");
   }
-
-  @Test
-  void theDemoPlansOnAStandardPlatform() {
-    String plan =
-        PlanListing.text(Played.plan("runbooks/demo.yml", Path.of("src/test/resources/demo-inventory")));
-    assertThat(plan)
-        .contains("trk1.example.com | trk2.example.com | trk3.example.com")
-        .contains("app_home  {mkt1.example.com: /opt/shop, mail1.example.com: /opt/shop")
-        .contains("start-marketing/demo-start/verify");
-  }
 }

@@ -12,7 +12,9 @@ seed_package_files() {
   [ -d "${lab:-}" ] && [ -w "$lab" ] || made=$lab_state/packages
   bash "$kit/packages" "$made" "$family" || return
   mkdir -p "$root/opt/packages"
-  for file in $(old_package_files "$made/$family") "$made/$family"/nlserver6-v7-*; do
+  local -a files
+  mapfile -t files < <(old_package_files "$made/$family" && printf '%s\n' "$made/$family"/nlserver6-v7-*)
+  for file in "${files[@]}"; do
     [ -e "$root/opt/packages/${file##*/}" ] || cp "$file" "$root/opt/packages/"
   done
 }
