@@ -9,7 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What steps in the branches of forks are called together: their ids without the branch. */
+/**
+ * What steps in the branches of forks are called together: their ids without the branch. Where the
+ * parts of branches are built differently, one being a part of parts, the steps of one name lie at
+ * different depths; then the name without all that lies between joins them.
+ */
 final class ForkNames {
   private final Map<String, String> forks = new LinkedHashMap<>();
 
@@ -26,6 +30,13 @@ final class ForkNames {
 
   /** All names of a step: its id first, then those that it shares with other branches. */
   Set<String> of(String id) {
+    Set<String> names = withoutBranches(id);
+    names.addAll(atAnyDepth(names));
+    return names;
+  }
+
+  /** The names that steps share whose branches are built alike. */
+  Set<String> withoutBranches(String id) {
     Set<String> names = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(Set.of(id));
     while (!open.isEmpty()) {
@@ -40,6 +51,19 @@ final class ForkNames {
       }
     }
     return names;
+  }
+
+  private Set<String> atAnyDepth(Set<String> names) {
+    Set<String> joined = new LinkedHashSet<>();
+    for (String name : names) {
+      forks.forEach(
+          (branch, fork) -> {
+            if (name.startsWith(branch + "/")) {
+              joined.add(fork + name.substring(name.lastIndexOf('/')));
+            }
+          });
+    }
+    return joined;
   }
 
   /** Whether two places run side by side, so that neither comes before the other. */

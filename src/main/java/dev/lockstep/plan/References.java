@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * From ids as they are written to ids of the plan. A name means a thing of the same file first (for
@@ -52,17 +53,33 @@ final class References {
 
   /** The id that things have together: that of the only one, or without the branches of forks. */
   Optional<String> together(List<Entry> found) {
+    return shared(found, forks::withoutBranches)
+        .or(() -> areOneABranch(found) ? shared(found, forks::of) : Optional.empty());
+  }
+
+  private static Optional<String> shared(List<Entry> found, Function<String, Set<String>> namesOf) {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> names = new LinkedHashSet<>(forks.of(found.get(0).id()));
-    found.forEach(entry -> names.retainAll(forks.of(entry.id())));
+    Set<String> names = new LinkedHashSet<>(namesOf.apply(found.get(0).id()));
+    found.forEach(entry -> names.retainAll(namesOf.apply(entry.id())));
     return names.stream().findFirst();
+  }
+
+  /** No host comes to two of them. */
+  private boolean areOneABranch(List<Entry> found) {
+    return found.stream()
+        .allMatch(
+            one ->
+                found.stream()
+                    .allMatch(other -> one.equals(other) || forks.areBeside(one.id(), other.id())));
   }
 
   /** The id that a step shares with those of other branches. */
   String shortest(String id) {
-    return forks.of(id).stream().min(Comparator.comparingInt(String::length)).orElse(id);
+    return forks.withoutBranches(id).stream()
+        .min(Comparator.comparingInt(String::length))
+        .orElse(id);
   }
 
   /** The id of what a name means at a place. */

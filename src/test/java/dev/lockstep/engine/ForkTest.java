@@ -3,6 +3,8 @@ package dev.lockstep.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.diagnostic.Diagnostic;
+import dev.lockstep.diagnostic.Diagnostics;
 import dev.lockstep.engine.ScriptedTransport.Line;
 import dev.lockstep.event.ExitCode;
 import java.io.IOException;
@@ -50,6 +52,23 @@ class ForkTest {
     assertThat(theatre.played(engine, Engine::run)).isEqualTo(ExitCode.INTERRUPTED);
 
     assertThat(theatre.hosts.asked()).hasSize(1).allMatch(line -> line.contains("one-"));
+  }
+
+  /** As of Linux parts, which include one of their own, and Windows parts, which do not. */
+  @Test
+  void stepsOfOneNameInBranchesBuiltDifferentlyAreOne() {
+    Theatre theatre = play(TWO, INCLUDE, "- { name: After, command: after, needs: [two] }");
+    part("parts/a.yml", "{ include: parts/deep.yml }");
+    part("parts/deep.yml", TWO.replace("NAME", "deep"));
+
+    assertThat(theatre.run()).as(theatre.why()).isEqualTo(ExitCode.DONE);
+    assertThat(theatre.plan().needs().values()).containsExactly(List.of("stage/in/two"));
+    assertThat(theatre.plan().stepsByName().get("stage/in/two")).hasSize(2);
+
+    part("parts/a.yml", "{ include: parts/deep.yml }, { include: parts/deep.yml, id: again }");
+    Diagnostics out = new Diagnostics();
+    assertThat(theatre.plan(out)).isEmpty();
+    assertThat(out.all()).extracting(Diagnostic::code).containsExactly("ambiguous-step");
   }
 
   @Test
