@@ -79,6 +79,11 @@ final class BackupSheet {
         .anyMatch(caseCounts ? database::equals : database::equalsIgnoreCase);
   }
 
+  /** Whether its rows were searched for the marker: not every format has any that can be read. */
+  boolean isSearched() {
+    return sheet.first("marker").isPresent();
+  }
+
   /** Whether the marker stands in it. */
   boolean isMarked() {
     return sheet.first("marker").filter("yes"::equals).isPresent();

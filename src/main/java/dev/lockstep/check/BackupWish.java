@@ -60,7 +60,7 @@ record BackupWish(
       faults.add(
           "it is of `" + String.join("`, `", sheet.databases()) + "`, not of `" + database + "`");
     }
-    if (marker.isPresent() && sheet.isWhole() && !sheet.isMarked()) {
+    if (marker.isPresent() && sheet.isWhole() && sheet.isSearched() && !sheet.isMarked()) {
       faults.add("there is no " + marker.get() + " in it");
     }
     return faults;

@@ -188,7 +188,8 @@ plain_mysql() {
   made_at "$(printf '%s\n' "$end" |
     sed -n 's/^-- Dump completed on *\([0-9-]* *[0-9:]*\).*/\1/p')"
   if [ -n "$table" ]; then
-    unpacked 2>/dev/null | grep -a -F -e "INSERT INTO \`$table\`" | find_marker
+    # Whether a server minds the case of tables' names depends on its system.
+    unpacked 2>/dev/null | grep -a -i -F -e "INSERT INTO \`$table\`" | find_marker
   fi
 }
 

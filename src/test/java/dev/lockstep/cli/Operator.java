@@ -15,15 +15,35 @@ import java.util.stream.Collectors;
  * run in this process.
  */
 public final class Operator {
+  /** As long as a question is at most. */
+  private static final int QUESTION = 400;
+
   private static final Pattern CHOICE = Pattern.compile("\\[(\\w+)/no/stop] $");
   private static final Pattern EVIDENCE = Pattern.compile("([\\w-]+) \\(([^\\n]*)\\): $");
 
   private final Desk desk;
+  private final String refused;
   private final List<String> asked = new ArrayList<>();
 
   /** Works in a folder, which is the home, too. */
   public Operator(Path folder) {
-    this.desk = new Desk(folder).typingFrom(new BufferedReader(new Mouth()));
+    this(folder, "");
+  }
+
+  /** Says no to questions with this text in them; empty for none. */
+  public Operator(Path folder, String refused) {
+    this(new Desk(folder), refused);
+    desk.typingFrom(new BufferedReader(new Mouth()));
+  }
+
+  private Operator(Desk desk, String refused) {
+    this.desk = desk;
+    this.refused = refused;
+  }
+
+  /** Has gone home: nobody sits at the terminal. */
+  public static Operator gone(Path folder) {
+    return new Operator(new Desk(folder), "");
   }
 
   /**
@@ -61,10 +81,16 @@ public final class Operator {
     String text = desk.out();
     Matcher choice = CHOICE.matcher(text);
     if (choice.find()) {
-      return choice.group(1);
+      return isRefused(text) ? "no" : choice.group(1);
     }
     Matcher evidence = EVIDENCE.matcher(text);
     return evidence.find() ? stated(evidence.group(2)) : "stop";
+  }
+
+  /** Whether the question, the last that was printed, has the words in it. */
+  private boolean isRefused(String text) {
+    return !refused.isEmpty()
+        && text.substring(Math.max(0, text.length() - QUESTION)).contains(refused);
   }
 
   private static String stated(String wanted) {
