@@ -1,18 +1,23 @@
 # Nightly backups of practice databases. Sourced behind host.sh and database.sh by seed and faults.
 
-# $1 instance, $2 file, $3 hours ago (5, when nothing is said), $4 more of pg_dump's words: as if it had
-# been made then. The file says so, too, where its form has a place for it.
+# $1 instance, $2 file, $3 hours ago (5, when nothing is said), $4 plain: as SQL, named: as SQL that
+# tells its database. As if it had been made then; the file says so, too, where its form has a place.
 make_backup() {
-  local target=$2 hours=${3:-5} then format=-Fc
-  [ "${4:-}" != plain ] || format=-Fp
+  local target=$2 hours=${3:-5} format=-Fc
+  case ${4:-} in plain) format=-Fp ;; named) format=-CFp ;; esac
   db_create "$1" || return
   mkdir -p "${target%/*}"
   dump_database "$format" "$target" || return
-  then=$(date -d "-$hours hours" '+%F %T %Z')
   if [ "$format" = -Fc ] && [ -z "${postgres:-}" ]; then
-    sed -i "s/^created: .*/created: $then/" "$target"
+    sed -i "s/^created: .*/created: $(date -d "-$hours hours" '+%F %T %Z')/" "$target"
   fi
-  touch -d "-$hours hours" "$target"
+  date_back "$hours" "$target"
+}
+
+# $1 hours, $2 file: as if written then. A real archive tells when it was made, and before that its
+# file can't have been written: it stays as young as it is.
+date_back() {
+  if [ -z "${postgres:-}" ] || [ "$(head -c 5 "$2")" != PGDMP ]; then touch -d "-$1 hours" "$2"; fi
 }
 
 # $1 format, $2 file, for the database of the settings. A real dump keeps the real time inside.
@@ -69,7 +74,7 @@ make_foreign_backup() {
   mkdir -p "${2%/*}"
   db_name=$3
   dump_database -Fc "$2"
-  touch -d '-5 hours' "$2"
+  date_back 5 "$2"
   if [ -n "${postgres:-}" ]; then
     db_real_psql postgres -c "DROP DATABASE \"$3\""
   else
