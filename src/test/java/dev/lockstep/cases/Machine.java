@@ -109,8 +109,17 @@ final class Machine implements AutoCloseable {
   /** Returns when a condition holds inside; the test fails when it takes too long. */
   void until(String condition) {
     run(
-        "for i in {1..1200}; do { %s; } && exit 0; sleep 0.05; done; echo never; exit 1"
+        "for i in {1..2400}; do { %s; } && exit 0; sleep 0.1; done; echo never; exit 1"
             .formatted(condition));
+  }
+
+  /** The same, but it fails at once when what should bring it about has ended. */
+  void until(String condition, Controller.Running doing) {
+    while (attempt(condition).code() != 0) {
+      if (!doing.process().isAlive()) {
+        throw new AssertionError(name + ": never " + condition + ": " + doing.text());
+      }
+    }
   }
 
   /** Breaks all SSH connections; commands live on where they can, and new ones are taken. */
