@@ -260,7 +260,7 @@ public final class Engine {
 
   private RunEvent.StepLine line(PlannedStep step, String stage) {
     String body = plan.head().seal().bodies().getOrDefault(step.id(), "");
-    String name = step.step().name().source();
+    String name = step.title();
     return new RunEvent.StepLine(
         step.id(),
         name,

@@ -53,7 +53,7 @@ final class GateKeeper {
             new RunEvent.CheckForeseen(
                 round.gate(),
                 planned.id(),
-                planned.precondition().name().source(),
+                planned.title(),
                 "will be asked"));
       } else if (!world.halt().isCalled()) {
         persons.ask(planned).ifPresent(found::add);

@@ -75,7 +75,7 @@ final class Rehearsal {
     for (PlannedCheck planned : checks) {
       boolean asks = new Round(world, gate, checks).check(planned) instanceof PersonCheck;
       String what = asks ? "will be asked then" : "will be checked then";
-      String name = planned.precondition().name().source();
+      String name = planned.title();
       world.record(new RunEvent.CheckForeseen(gate, planned.id(), name, what));
     }
   }

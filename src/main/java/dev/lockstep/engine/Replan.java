@@ -126,12 +126,13 @@ public final class Replan {
     if (!Assessor.mayChange(step.step())) {
       return Optional.empty();
     }
-    String name = step.step().name().source();
+    Set<String> names = Set.of(step.title(), step.step().name().source()); // older runs kept this
     String body = body(step.id());
     return state.steps().values().stream()
         .filter(before -> !now.containsKey(before.id()) && hasBegun(before))
         .filter(
-            before -> before.name().equals(name) || (!body.isEmpty() && body.equals(before.body())))
+            before ->
+                names.contains(before.name()) || (!body.isEmpty() && body.equals(before.body())))
         .findFirst()
         .map(
             before ->

@@ -3,7 +3,6 @@ package dev.lockstep.engine;
 import dev.lockstep.check.Check;
 import dev.lockstep.event.RunEvent;
 import dev.lockstep.plan.PlannedCheck;
-import dev.lockstep.runbook.Precondition;
 import dev.lockstep.text.Located;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -26,12 +25,11 @@ record Round(World world, String gate, List<PlannedCheck> checks) {
   Found given(Found judged) {
     Instant now = Instant.now(world.ports().clocks().clock());
     Found found = new Waivers(world.settings()).applied(judged, now);
-    Precondition precondition = found.check().precondition();
     world.record(
         new RunEvent.VerdictGiven(
             gate,
             found.check().id(),
-            precondition.name().source(),
+            found.check().title(),
             found.host(),
             found.item(),
             found.verdict()));

@@ -232,9 +232,7 @@ public final class WayBack {
         hosts.addAll(lines.get(step.id()).hosts());
       }
       hosts.addAll(step.hosts());
-      lines.put(
-          step.id(),
-          new StepLine(step.id(), step.step().name().source(), STAGE, List.copyOf(hosts)));
+      lines.put(step.id(), new StepLine(step.id(), step.title(), STAGE, List.copyOf(hosts)));
     }
     return List.copyOf(lines.values());
   }

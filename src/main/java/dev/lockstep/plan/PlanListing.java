@@ -233,14 +233,14 @@ public final class PlanListing {
   }
 
   private void step(PlannedStep step, int depth) {
-    line(depth, "step " + step.id() + ": " + step.step().name().source());
+    line(depth, "step " + step.id() + ": " + step.title());
     line(depth + 1, firstLine(step.step().action().value().summary()));
     Marks.of(step, plan).forEach(mark -> line(depth + 1, mark));
     outlook(Outlook.of(step, plan), depth + 1);
   }
 
   private void check(PlannedCheck check, String gate, int depth) {
-    line(depth, "check " + check.id() + ": " + check.precondition().name().source());
+    line(depth, "check " + check.id() + ": " + check.title());
     line(depth + 1, firstLine(check.precondition().gates().get(gate).value().summary()));
     outlook(Outlook.of(check, plan), depth + 1);
   }

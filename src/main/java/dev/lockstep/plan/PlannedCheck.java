@@ -25,6 +25,11 @@ public record PlannedCheck(
     settings = List.copyOf(settings);
   }
 
+  /** What people call it: its name with the values in it, as far as they are known. */
+  public String title() {
+    return Title.of(precondition.name(), frame, hosts());
+  }
+
   /** Hosts on which it applies, in order. */
   public List<String> hosts() {
     return sites.hosts();

@@ -55,6 +55,11 @@ public sealed interface PlannedNode {
       this(id, step, frame, guards, sites, settings, List.of());
     }
 
+    /** What people call it: its name with the values in it, as far as they are known. */
+    public String title() {
+      return Title.of(step.name(), frame, hosts());
+    }
+
     /** The same with steps that undo it. */
     PlannedStep undoneBy(List<PlannedNode> nodes) {
       return new PlannedStep(id, step, frame, guards, sites, settings, nodes);
