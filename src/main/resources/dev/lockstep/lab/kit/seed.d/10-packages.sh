@@ -24,6 +24,8 @@ old_package_files() {
   case $version in
     5.11) printf '%s\n' "$1"/nlserver5-* "$1"/nlthirdparty5-* ;;
     6.02) printf '%s\n' "$1"/nlserver6-6302-* "$1"/nlthirdparty6-6302-* ;;
+    # a server of somebody else, who has migrated it already
+    7*) printf '%s\n' "$1/nlserver6-v7-$build"[-_.]* ;;
     *) printf '%s\n' "$1"/nlserver6-8797-* "$1"/nlthirdparty6-8797-* ;;
   esac
 }
@@ -35,8 +37,10 @@ seed_package_database() {
   [ ! -s "$root/var/lib/$folder/status" ] || return 0
   mkdir -p "$root/var/lib/$folder/info" "$root/var/lib/$folder/updates" "$root/var/lib/$folder/triggers" "$root/var/log"
   : >"$root/var/lib/$folder/available"
-  local package
-  for package in $own:$version_own libc6:2.24 openssl:1.1.0l psmisc:22.21; do
+  local package others='libc6:2.24 openssl:1.1.0l psmisc:22.21'
+  # glibc has another name there, and the server needs xalan-c (P40)
+  [ "$family" = debian ] || others='glibc:2.17 openssl:1.0.2k psmisc:22.20 xalan-c:1.10.0'
+  for package in $own:$version_own $others; do
     printf 'Package: %s\nStatus: install ok installed\nPriority: required\nSection: admin\n' "${package%:*}"
     printf 'Architecture: %s\nVersion: %s\nMaintainer: Practice lab <nobody@example.com>\n' "$architecture" "${package#*:}"
     printf 'Description: of the practice host (invented)\n\n'
