@@ -95,8 +95,12 @@ final class PracticeCommand implements Command {
 
   /** Copies one stream of output; a command that nobody listens to hears so when it writes. */
   private static final class Drain implements Runnable {
-    /** What a process printed lies in the pipe when it ends; later comes a child's only. */
-    private static final long QUIET_MILLIS = 100;
+    /**
+     * What a process printed lies in the pipe when it ends; later comes a child's only. Long enough
+     * for this thread to have its turn on a machine that has far too much to do: an answer that is
+     * cut short looks like a host that is broken.
+     */
+    private static final long QUIET_MILLIS = 1_000;
 
     private final InputStream from;
     private final OutputStream to;
