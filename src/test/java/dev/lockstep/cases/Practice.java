@@ -44,11 +44,17 @@ final class Practice implements AutoCloseable {
    * @param folder a fresh one
    */
   static Practice start(Path folder, String type, String version) throws IOException {
+    return start(folder, type, version, "debian");
+  }
+
+  /** The same on a family of systems: debian or redhat. */
+  static Practice start(Path folder, String type, String version, String family)
+      throws IOException {
     LabRequest request =
         new LabRequest(
             Layout.of(type).orElseThrow(),
             Release.of(version).orElseThrow(),
-            "debian",
+            family,
             Optional.empty());
     LabFolder place = new LabFolder(folder.resolve("lab"));
     place.create(request);
@@ -64,6 +70,16 @@ final class Practice implements AutoCloseable {
 
   List<LabHost> hosts() {
     return lab.hosts();
+  }
+
+  /** Those that are reached by SSH; the others are somebody else's. */
+  List<LabHost> servers() {
+    return lab.hosts().stream().filter(host -> host.server().isPresent()).toList();
+  }
+
+  /** What was run at the desk so far. */
+  PracticeRuns runs() {
+    return new PracticeRuns(desk());
   }
 
   /** Runs a command at the desk, where somebody says yes to what is asked; its exit code. */
