@@ -94,14 +94,18 @@ current_service() {
   return 1
 }
 
-# own_processes WORD: numbers of this host's processes whose command line names a program below this host's root.
+# own_processes WORD...: numbers of this host's processes whose command line has one of them, say a path below this
+# host's root. Builtins only: a machine may have very many processes.
 own_processes() {
-  local entry words
+  local entry word
+  local -a words
   for entry in /proc/[0-9]*; do
-    words=
+    words=()
     # it may be gone by now
-    { words=$(tr '\0' ' ' <"$entry/cmdline"); } 2>/dev/null
-    [[ $words == *"$1"* ]] && echo "${entry#/proc/}"
+    { mapfile -d '' -t words <"$entry/cmdline"; } 2>/dev/null
+    for word; do
+      [[ "${words[*]-}" == *"$word"* ]] && echo "${entry#/proc/}"
+    done
   done
   return 0
 }
