@@ -86,6 +86,20 @@ public final class Inventory {
     return new Resolver(this, secrets).value(host, name);
   }
 
+  /**
+   * The same hosts, each with these variables in place of its own; what {@code -e} gave stays.
+   *
+   * @param above for every host, each under another name
+   */
+  public Inventory overlaid(Collection<Variable> above) {
+    return above.isEmpty()
+        ? this
+        : new Inventory(
+            hosts.values().stream().map(host -> host.overlaid(above)).toList(),
+            groups.values(),
+            files);
+  }
+
   /** The inventory file that named a host first, if a file did. */
   Optional<Path> fileOf(Host host) {
     return Optional.ofNullable(files.get(host.name()));

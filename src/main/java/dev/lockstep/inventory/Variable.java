@@ -3,6 +3,7 @@ package dev.lockstep.inventory;
 import dev.lockstep.shell.Secret;
 import dev.lockstep.text.Span;
 import dev.lockstep.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,24 @@ public record Variable(
     overridden = List.copyOf(overridden);
   }
 
+  /** How the origin of what was given on the command line is called. */
+  private static final String EXTRA = "-e";
+
   /** One that has not yet met another. */
-  Variable(String name, Value value, Span span, String origin) {
+  public Variable(String name, Value value, Span span, String origin) {
     this(name, value, span, origin, List.of());
+  }
+
+  /** Whether the command line gave it, so that nothing wins over it. */
+  public boolean isExtra() {
+    return origin.equals(EXTRA);
+  }
+
+  /** The same, where it has won over another of its name. */
+  Variable over(Variable below) {
+    List<Variable> lost = new ArrayList<>(List.of(below));
+    lost.addAll(below.overridden());
+    return new Variable(name, value, span, origin, lost);
   }
 
   /** What was made of this variable, each text of it kept as a secret that says where it stands. */

@@ -16,8 +16,6 @@ import java.util.TreeSet;
 
 /** Finds values given by {@code -e} that nothing takes: a slip in the name would go unnoticed. */
 final class ExtraVars {
-  private static final String ORIGIN = "-e";
-
   private final Inventory inventory;
   private final Usage usage;
   private final Diagnostics out;
@@ -37,7 +35,7 @@ final class ExtraVars {
     Set<String> seen = new HashSet<>();
     for (Host host : inventory.hosts()) {
       for (Variable variable : host.variables().values()) {
-        if (variable.origin().equals(ORIGIN) && seen.add(variable.name())) {
+        if (variable.isExtra() && seen.add(variable.name())) {
           check(variable, known);
         }
       }

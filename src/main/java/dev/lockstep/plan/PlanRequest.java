@@ -17,4 +17,10 @@ public record PlanRequest(
     Inventory inventory,
     PlanOptions options,
     ProjectFiles files,
-    Targets targets) {}
+    Targets targets) {
+
+  /** The same for another inventory. */
+  PlanRequest of(Inventory other) {
+    return new PlanRequest(file, runbook, other, options, files, targets);
+  }
+}

@@ -27,8 +27,8 @@ public final class Planner {
   private final HostsOf hosts;
   private final Ground ground;
 
-  private Planner(PlanRequest request, Diagnostics out) {
-    this.request = request;
+  private Planner(PlanRequest asked, Diagnostics out) {
+    this.request = asked.of(Overlaid.inventory(asked.inventory(), asked.runbook().head()));
     this.out = out;
     this.hosts = hostsOf(request, out);
     this.ground = new Ground(request.inventory(), request.files(), request.runbook().head());

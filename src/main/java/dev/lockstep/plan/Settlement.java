@@ -77,10 +77,6 @@ final class Settlement {
     }
   }
 
-  private static boolean isFromCommandLine(Variable variable) {
-    return variable != null && variable.origin().equals("-e");
-  }
-
   private RunbookRealm realm() {
     return new RunbookRealm(params, types, values);
   }
@@ -143,7 +139,8 @@ final class Settlement {
     String name = param.name().value();
     Variable variable = host.variables().get(name);
     Optional<Node> own =
-        Optional.ofNullable(tailored.get(name)).filter(node -> !isFromCommandLine(variable));
+        Optional.ofNullable(tailored.get(name))
+            .filter(node -> variable == null || !variable.isExtra());
     try {
       if (own.isPresent()) {
         Span span = own.get().span();
