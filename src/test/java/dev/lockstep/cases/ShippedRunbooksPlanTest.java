@@ -66,21 +66,21 @@ class ShippedRunbooksPlanTest {
   void groupsMigrateAndStartInTheOrdersOfTheirTypes() {
     assertThat(listing("standard"))
         .containsSubsequence(
-            "stage migrate/migrate",
+            "stage migrate/servers",
             "wave 1 of 3: marketing",
             "wave 2 of 3: mail",
             "wave 3 of 3: tracking",
-            "stage start/start",
+            "stage start/servers",
             "wave 1 of 3: tracking",
             "wave 2 of 3: mail",
             "wave 3 of 3: marketing");
     assertThat(listing("power-cluster"))
         .containsSubsequence(
-            "stage migrate/migrate",
+            "stage migrate/servers",
             "wave 1 of 3: tracking",
             "wave 2 of 3: power: power1 | power2",
             "wave 3 of 3: marketing",
-            "stage start/start",
+            "stage start/servers",
             "wave 1 of 3: tracking",
             "wave 2 of 3: power",
             "wave 3 of 3: marketing");
@@ -90,14 +90,14 @@ class ShippedRunbooksPlanTest {
   void gatesStandBetweenTheStages() {
     assertThat(listing("standard"))
         .containsSubsequence(
-            "stage stop/stop",
+            "stage stop/servers",
             "stage back-up/",
             "gate stopped",
-            "stage save/save",
+            "stage save/servers",
             "gate before-removal",
-            "stage migrate/migrate",
+            "stage migrate/servers",
             "gate before-start",
-            "stage start/start");
+            "stage start/servers");
   }
 
   @Test

@@ -87,7 +87,7 @@ class WindowsPlatformTest {
     theatre.answering(List.of()).run();
 
     assertThat(hostsAsked(theatre, "$why = ")).hasSize(5).contains("tracking1");
-    assertThat(theatre.ends()).contains("save/save/save/rename-tree tracking1 changed");
+    assertThat(theatre.ends()).contains("save/servers/tree/rename-tree tracking1 changed");
   }
 
   /** What is asked on a host in an order in which the service can't come up by a restart. */
