@@ -1,4 +1,4 @@
-# What a server runs before a migration, for the report. Reads only, on a host in any state.
+# What a server runs before and after a migration, for the report. Reads only, on a host in any state.
 #   before.sh CAMPAIGN_HOME
 dpkg-query -W -f='${db:Status-Abbrev} ${Package} ${Version}\n' 'nlserver*' 'nlthirdparty*' 2>/dev/null ||
   rpm -qa 'nlserver*' 'nlthirdparty*' 2>/dev/null
