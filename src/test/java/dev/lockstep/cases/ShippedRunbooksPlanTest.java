@@ -12,11 +12,14 @@ import dev.lockstep.plan.Planning;
 import dev.lockstep.runbook.Catalog;
 import dev.lockstep.transport.Target;
 import dev.lockstep.transport.TargetReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,6 +103,55 @@ class ShippedRunbooksPlanTest {
             "stage start/servers");
   }
 
+  /** G3: what was looked at before a night of copying is looked at again (`fresh_for`). */
+  @ParameterizedTest
+  @MethodSource("everyTypeVersionAndSystem")
+  void noPostupgradeBeginsOnOldFindings(String type, String version, String os) {
+    Plan plan = plan(type, type, version, os);
+    assertThat(plan.steps())
+        .filteredOn(step -> step.id().endsWith("/postupgrade"))
+        .allSatisfy(
+            step ->
+                assertThat(plan.needs().get(step.id()))
+                    .map(need -> need.replaceFirst(".*/", ""))
+                    .containsExactlyInAnyOrder(
+                        "verify-database",
+                        "backup-after-stop",
+                        "same-dbms",
+                        "same-dbms-live",
+                        "timezone",
+                        "timestamptz",
+                        "oracle-timezones",
+                        "database-quiet"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyTypeVersionAndSystem")
+  void noIdSaysTheSameWordTwice(String type, String version, String os) {
+    assertThat(plan(type, type, version, os).steps())
+        .allSatisfy(step -> assertThat(step.id().split("/")).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void aSecondApplicationServerRestartsItsWebProcessAfterTheFirstIsUp(@TempDir Path folder)
+      throws IOException {
+    Path second = folder.resolve("second.yml");
+    Files.writeString(second, "marketing: { hosts: { marketing2: } }");
+    assertThat(
+            PlanListing.text(
+                plan(
+                    "standard",
+                    List.of("src/test/resources/platforms/standard", second.toString()),
+                    List.of("source_version=6.1", "os=debian"))))
+        .containsSubsequence(
+            "step start/servers/verified/build-runs",
+            "on tracking1, tracking2, mail1, marketing1, marketing2",
+            "step start/servers/verified/restart-web",
+            "on marketing2\n",
+            "not on marketing1",
+            "step start/servers/verified/nothing-missing");
+  }
+
   @Test
   void marketingThatStaysIsLookedAtAndNeverChanged() {
     Plan plan = plan("keep-v602-marketing", "power-cluster", "6.02", "debian");
@@ -122,6 +174,13 @@ class ShippedRunbooksPlanTest {
   }
 
   private static Plan plan(String runbook, String type, String version, String os) {
+    return plan(
+        runbook,
+        List.of("src/test/resources/platforms/" + type),
+        List.of("source_version=" + version, "os=" + os, "timezone=Europe/Paris"));
+  }
+
+  private static Plan plan(String runbook, List<String> inventories, List<String> extra) {
     Diagnostics out = new Diagnostics();
     TargetReader.Defaults defaults =
         new TargetReader.Defaults(
@@ -137,11 +196,7 @@ class ShippedRunbooksPlanTest {
                 (all, host, found) -> new TargetReader(all, defaults, found).read(host))
             .plan(
                 new PlanSources(
-                    "runbooks/" + runbook + ".yml",
-                    List.of("src/test/resources/platforms/" + type),
-                    List.of("source_version=" + version, "os=" + os, "timezone=Europe/Paris"),
-                    PROJECT,
-                    PROJECT),
+                    "runbooks/" + runbook + ".yml", inventories, extra, PROJECT, PROJECT),
                 PlanOptions.NONE,
                 out);
     assertThat(new TextRenderer(false).render(out.all())).isEmpty();
