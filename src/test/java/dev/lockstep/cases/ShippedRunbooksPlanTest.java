@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped runbooks plan, in the order of their platform types, for each version and system. */
 class ShippedRunbooksPlanTest {
@@ -150,6 +151,34 @@ class ShippedRunbooksPlanTest {
             "on marketing2\n",
             "not on marketing1",
             "step start/servers/verified/nothing-missing");
+  }
+
+  /** C05: every server on Windows; the DBA's host sees the backups, as a Windows host can't. */
+  @ParameterizedTest
+  @ValueSource(strings = {"5.11", "6.02", "6.1"})
+  void aPlatformOnWindowsPlansAsWell(String version) {
+    Plan plan =
+        plan(
+            "standard",
+            List.of(
+                "src/test/resources/platforms/standard", "src/test/resources/windows/shipped.yml"),
+            List.of("@src/test/resources/windows/shipped-vars.yml", "source_version=" + version));
+    assertThat(plan.steps())
+        .filteredOn(step -> step.id().endsWith("/stop-service"))
+        .singleElement()
+        .satisfies(
+            step ->
+                assertThat(step.hosts())
+                    .containsExactlyInAnyOrder(
+                        "marketing1", "marketing2", "mail1", "tracking1", "tracking2"));
+    assertThat(PlanListing.text(plan))
+        .containsSubsequence(
+            "step back-up/databases/database[prod]/back-up-by-dba",
+            "a person is asked",
+            "on dba1",
+            "step migrate/servers/packages/",
+            "step migrate/servers/database[prod]/postupgrade",
+            "on marketing1");
   }
 
   @Test
