@@ -131,7 +131,7 @@ class WindowsPlatformTest {
    * @param looks how often v7 is looked for before it is there; more than once where mail goes out
    * @param heldOpen whether somebody has the old folder open at first
    */
-  private static List<Line> lines(int looks, boolean heldOpen) {
+  static List<Line> lines(int looks, boolean heldOpen) {
     List<Line> all = new ArrayList<>();
     all.add(new Line("w3svc).Status -ne Stopped", "1", "", "", 1));
     all.add(new Line("w3svc).Status -ne Stopped", "0", "", "", 1));
