@@ -87,6 +87,11 @@ final class Practice implements AutoCloseable {
     return operator.lockstep(words);
   }
 
+  /** Whoever sits at the desk. */
+  Operator operator() {
+    return operator;
+  }
+
   /** What the last command said. */
   String said() {
     return operator.said();

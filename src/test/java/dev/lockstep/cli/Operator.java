@@ -5,7 +5,9 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,11 +21,12 @@ public final class Operator {
   private static final int QUESTION = 400;
 
   private static final Pattern CHOICE = Pattern.compile("\\[(\\w+)/no/stop] $");
-  private static final Pattern EVIDENCE = Pattern.compile("([\\w-]+) \\(([^\\n]*)\\): $");
+  private static final Pattern EVIDENCE = Pattern.compile("(?:.*: )?([\\w-]+) \\(([^\\n]*)\\): $");
 
   private final Desk desk;
   private final String refused;
   private final List<String> asked = new ArrayList<>();
+  private final Set<String> unknown = new HashSet<>();
 
   /** Works in a folder, which is the home, too. */
   public Operator(Path folder) {
@@ -58,6 +61,16 @@ public final class Operator {
     System.exit(code);
   }
 
+  /** There is nothing to state where this is asked for: the line stays empty, then it is left. */
+  public void knowsNo(String evidence) {
+    unknown.add(evidence);
+  }
+
+  /** Now there is. */
+  public void knowsAll() {
+    unknown.clear();
+  }
+
   /** Runs a command; its exit code. */
   public int lockstep(String... arguments) {
     return desk.lockstep(arguments);
@@ -84,7 +97,10 @@ public final class Operator {
       return isRefused(text) ? "no" : choice.group(1);
     }
     Matcher evidence = EVIDENCE.matcher(text);
-    return evidence.find() ? stated(evidence.group(2)) : "stop";
+    if (!evidence.find()) {
+      return "stop";
+    }
+    return unknown.contains(evidence.group(1)) ? "" : stated(evidence.group(2));
   }
 
   /** Whether the question, the last that was printed, has the words in it. */

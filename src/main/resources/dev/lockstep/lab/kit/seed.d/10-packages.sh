@@ -23,6 +23,7 @@ seed_package_files() {
 old_package_files() {
   case $version in
     5.11) printf '%s\n' "$1"/nlserver5-* "$1"/nlthirdparty5-* ;;
+    7*) printf '%s\n' "$1/nlserver6-v7-$build"[-_]* ;; # a server that others have migrated before
     6.02) printf '%s\n' "$1"/nlserver6-6302-* "$1"/nlthirdparty6-6302-* ;;
     # a server of somebody else, who has migrated it already
     7*) printf '%s\n' "$1/nlserver6-v7-$build"[-_.]* ;;
