@@ -13,9 +13,11 @@ import dev.lockstep.yaml.Kind;
 import dev.lockstep.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -110,23 +112,31 @@ final class AllServersKnownCheck implements CheckType {
     public JointCheck.Sight see(List<Result> looked) {
       try {
         List<Result.Ran> results = Looked.all(looked, sources.size());
-        Map<String, Value> unknown = new LinkedHashMap<>();
+        Map<String, Set<String>> unknown = new LinkedHashMap<>();
         long count = 0;
         for (int i = 0; i < results.size(); i++) {
           List<String> names = sources.get(i).names(results.get(i));
           count += names.size();
           for (String name : names) {
             if (!known.has(name)) {
-              unknown.putIfAbsent(name, Value.of(sources.get(i).shown()));
+              unknown
+                  .computeIfAbsent(name, any -> new LinkedHashSet<>())
+                  .add(sources.get(i).shown());
             }
           }
         }
         return new JointCheck.Sight.Seen(
-            Value.of(Map.of("count", Value.of(count), "unknown", Value.of(unknown))));
+            Value.of(Map.of("count", Value.of(count), "unknown", Value.of(placed(unknown)))));
       } catch (UnseenException unseen) {
         return new JointCheck.Sight.Blind(unseen.getMessage());
       }
     }
+  }
+
+  private static Map<String, Value> placed(Map<String, Set<String>> unknown) {
+    Map<String, Value> places = new LinkedHashMap<>();
+    unknown.forEach((name, where) -> places.put(name, Value.of(String.join(" and ", where))));
+    return places;
   }
 
   private static Verdict compare(Map<String, Value> seen, String remedy) {

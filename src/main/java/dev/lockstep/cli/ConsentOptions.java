@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.check.ComposedCheck;
 import dev.lockstep.check.HostCheck;
 import dev.lockstep.diagnostic.Suggestions;
 import dev.lockstep.engine.Consent;
@@ -125,7 +126,8 @@ final class ConsentOptions {
   private static void requireHost(PlannedCheck check, String host, Plan plan) throws StopException {
     boolean perHost =
         check.precondition().gates().values().stream()
-            .allMatch(made -> made.value() instanceof HostCheck);
+            .map(made -> made.value())
+            .allMatch(one -> one instanceof HostCheck || one instanceof ComposedCheck);
     if (!perHost) {
       throw refused(
           "`" + check.id() + "` has one verdict for all hosts together",

@@ -61,6 +61,7 @@ class BackupCasesTest {
         .contains("a PostgreSQL dump in plain text");
     assertThat(operator.verdict("marketing1", "backup-of-live")).startsWith("passed ");
     assertThat(operator.findings())
+        .as(operator.operator().said())
         .containsExactlyInAnyOrder(
             "failed power1 backup-before",
             "failed power1 backup-of-live",
@@ -102,6 +103,7 @@ class BackupCasesTest {
     assertThat(operator.verdict("marketing1", "instances-known"))
         .contains("this host has the undeclared instance survey", "its database and its backup");
     assertThat(operator.findings())
+        .as(operator.operator().said())
         .containsExactlyInAnyOrder(
             "failed power1 backup-before",
             "failed power1 backup-of-live",

@@ -155,6 +155,7 @@ class LabCommandsTest {
         .isEqualTo(ExitCode.USAGE.code());
     assertThat(desk.err()).contains("did you mean `standalone1`?");
     assertThat(desk.lockstep("lab", "break", "--list")).isZero();
-    assertThat(desk.out().lines().map(line -> line.replaceFirst(" .*", ""))).contains("backup-empty");
+    assertThat(desk.out().lines().map(line -> line.replaceFirst(" .*", "")))
+        .contains("backup-empty");
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Looks at the command lines of all processes of this machine, again and again, for a word. */
-final class ProcessWatch implements AutoCloseable {
+public final class ProcessWatch implements AutoCloseable {
   private final byte[] word;
   private final Queue<String> seen = new ConcurrentLinkedQueue<>();
   private final AtomicLong samples = new AtomicLong();
@@ -22,7 +22,7 @@ final class ProcessWatch implements AutoCloseable {
   }
 
   /** Begins to look. */
-  static ProcessWatch start(String word) {
+  public static ProcessWatch start(String word) {
     ProcessWatch watch = new ProcessWatch(word);
     watch.thread.setDaemon(true);
     watch.thread.start();
@@ -30,12 +30,12 @@ final class ProcessWatch implements AutoCloseable {
   }
 
   /** Command lines with the word in them. */
-  Queue<String> seen() {
+  public Queue<String> seen() {
     return seen;
   }
 
   /** How often it has looked. */
-  long samples() {
+  public long samples() {
     return samples.get();
   }
 
