@@ -29,12 +29,25 @@ find_service() {
 }
 
 # Runs the script as the system would: with the first file descriptors only, and away from here.
-run_service() { (cd / && exec "$script" "$1"); }
+# That it was stopped is kept: of what stays behind systemd says "remains running after unit stopped".
+run_service() {
+  local mark=$root/run/lab/stopped-$service status
+  [ "$1" = status ] || rm -f "$mark"
+  (cd / && exec "$script" "$1")
+  status=$?
+  if [ "$1" = stop ] && [ -d "$root/run/lab" ]; then : >"$mark"; fi
+  return $status
+}
 
-# -> active: whether it runs, by the script's own word (0 all, 1 one missing, 2 or 3 none)
+# -> active: whether it runs, by the script's own word (0 all, 1 one missing, 2 or 3 none). A process
+# that outlived the stop makes nothing active (C20).
 look_at_service() {
   run_service status >/dev/null 2>&1 </dev/null
-  case $? in 0 | 1) active=yes ;; *) active=no ;; esac
+  case $? in
+    0) active=yes ;;
+    1) if [ -e "$root/run/lab/stopped-$service" ]; then active=no; else active=yes; fi ;;
+    *) active=no ;;
+  esac
 }
 
 is_armed() {
