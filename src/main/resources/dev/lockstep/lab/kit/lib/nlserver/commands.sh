@@ -191,6 +191,7 @@ reload_statistics() {
 create_configuration() {
   local pair made model
   mkdir -p "$conf" "$install/var/default/log"
+  disk_fills
   for pair in serverConf.xml:fra/serverConf.xml.sample config-default.xml:models/config-default.xml; do
     made=$conf/${pair%%:*}
     model=$conf/${pair#*:}
@@ -199,3 +200,13 @@ create_configuration() {
     cp "$model" "$made"
   done
 }
+
+# What is copied to the new tree later meets a disk that becomes full on the way: one file of it leads to a device
+# that is always full (C21; invented).
+disk_fills() {
+  [[ $product_version == 7* ]] && fault disk-fills || return 0
+  local place=$install/$filling
+  mkdir -p "${place%/*}"
+  [[ -e $place ]] || ln -s /dev/full "$place"
+}
+filling=var/default/redir/log/clicks # of the old tree, by the fault
