@@ -60,8 +60,14 @@ final class Practice implements AutoCloseable {
     place.create(request);
     Lab lab = Lab.start(place, request);
     Path desk = Files.createDirectories(folder.resolve("desk"));
+    Practice platform = new Practice(folder, type, lab, new Operator(desk));
+    platform.copyRunbooks(desk);
+    return platform;
+  }
+
+  /** Gives another desk the shipped runbooks. */
+  void copyRunbooks(Path desk) {
     sh("cp -r '%s' '%s/'".formatted(Path.of("runbooks").toAbsolutePath(), desk));
-    return new Practice(folder, type, lab, new Operator(desk));
   }
 
   LabHost host(String name) {
@@ -111,6 +117,26 @@ final class Practice implements AutoCloseable {
     return lab.folder().inventory().toString();
   }
 
+  /** Has a variable of the whole platform said otherwise. */
+  Practice with(String variable) throws IOException {
+    Path all = lab.folder().inventory().resolve("group_vars/all.yml");
+    Files.writeString(all, Files.readString(all) + "\n" + variable + "\n");
+    return this;
+  }
+
+  /** The words by which a database is asked, or changed, by its administrator. */
+  String psql(LabHost host, String statement) {
+    return on(host, "psql -h 127.0.0.1 -U prod -c '" + statement + "' prod");
+  }
+
+  /** Restores the database from the backup that was taken after the stop. */
+  void restoreDatabase(LabHost owner) {
+    on(
+        owner,
+        "rm \"$(. \"$LAB_HOST\"; echo \"$store\")\"/*/prod/*.tsv; pg_restore -h 127.0.0.1 -U prod"
+            + " -d prod \"$root/var/backups/campaign/prod-final.dump\"");
+  }
+
   /** The same desk, for commands that are processes of their own. */
   Controller controller() {
     return new Controller(desk());
@@ -144,7 +170,8 @@ final class Practice implements AutoCloseable {
 
   /** The processes of Campaign and of the web server on a host. */
   String running(LabHost host) {
-    return on(host, "ps -eo stat=,args= | grep -v '^Z' | grep -E 'nlserver|apache2|httpd' || true");
+    return on(
+        host, "ps -C nlserver,mtachild,apache2,httpd -o stat=,args= | grep -v '^ *Z' || true");
   }
 
   /** Fails unless nothing of Campaign and no web server runs anywhere. */
@@ -176,6 +203,22 @@ final class Practice implements AutoCloseable {
     return all;
   }
 
+  /** Ends all that runs on the hosts, as a loss of power does. */
+  void halt() {
+    each("end");
+  }
+
+  /** Starts what is installed on the hosts. */
+  void startUp() {
+    each("start");
+  }
+
+  private void each(String program) {
+    for (LabHost host : lab.hosts()) {
+      on(host, "bash \"$kit/%s\" \"$LAB_HOST\"".formatted(program));
+    }
+  }
+
   /** Sets a mark. */
   void mark(String name) {
     nothingRuns();
@@ -187,10 +230,8 @@ final class Practice implements AutoCloseable {
   }
 
   /** Goes back to a mark. */
-  void back(String name) throws IOException {
-    for (LabHost host : lab.hosts()) {
-      on(host, "bash \"$kit/end\" \"$LAB_HOST\"");
-    }
+  void back(String name) {
+    halt();
     sh(in("for d in %2$s; do find $d -mindepth 1 -delete && cp -a marks/%1$s/$d/. $d; done", name));
   }
 
