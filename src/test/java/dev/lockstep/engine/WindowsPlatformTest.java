@@ -76,7 +76,7 @@ class WindowsPlatformTest {
     assertThat(hostsAsked(theatre, "iisreset.exe' '/stop"))
         .hasSize(4)
         .containsOnly("tracking1", "tracking2");
-    assertThat(hostsAsked(theatre, "' 'restart' 'web'")).containsExactly("marketing2");
+    assertThat(hostsAsked(theatre, "nlserver.exe' 'restart web'")).containsExactly("marketing2");
     assertThat(hostsAsked(theatre, "iisreset.exe' '/start")).containsExactlyElementsOf(TRACKING);
     assertThat(theatre.of(RunEvent.RunResumed.class)).hasSize(2);
     assertThat(theatre.of(RunEvent.RunResumed.class).get(0).identity().operator()).isEqualTo("bob");
