@@ -27,7 +27,6 @@ class PowerClusterRealTest {
   private static final String CONNECTED = "pgrep -f '^sshd: op[s]@'";
 
   private Platform platform;
-  private String killed;
   private Controller.Outcome resumed;
 
   @BeforeAll
@@ -47,7 +46,6 @@ class PowerClusterRealTest {
     Machine marketing = platform.machine("marketing1");
     hold(marketing, "prod", run);
     run.kill();
-    killed = run.text();
     run = desk.startAttended("resume", "last");
     marketing.until(CONNECTED);
     letGo(marketing);
