@@ -111,10 +111,16 @@ class DatabaseCasesTest {
     platform.program(
         "sqlplus",
         """
-        case $(cat) in
-          *product_component_version*) echo %s ;;
-          *NLS_CHARACTERSET*) echo WE8MSWIN1252 ;;
-          *XtkDatabaseId*) echo 7F0000010554364C ;;
+        asked=$(cat)
+        case $asked in
+          *product_component_version*) said=%s ;;
+          *NLS_CHARACTERSET*) said=WE8MSWIN1252 ;;
+          *XtkDatabaseId*) said=7F0000010554364C ;;
+          *) exit 1 ;;
+        esac
+        case $asked in
+          *'MARKUP CSV'*) printf '"VALUE"\\n"%%s"\\n\\n1 row selected.\\n' "$said" ;;
+          *) echo "$said" ;;
         esac
         """
             .formatted(version));
