@@ -25,8 +25,7 @@ class BeforeStartCasesTest {
   private static final String NL6 = "\"$root\"/usr/local/neolane/nl6";
   private static final String CONF = NL6 + "/conf/serverConf.xml";
   private static final String LINK = "\"$root\"/etc/apache2/mods-available/nlsrv.conf";
-  private static final String POSTUPGRADE =
-      "migrate/migrate/postupgrade[prod]/postupgrade/postupgrade";
+  private static final String POSTUPGRADE = "migrate/servers/database[prod]/postupgrade";
 
   private Practice platform;
   private LabHost host;

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostupgradeCasesTest {
-  private static final String VERIFY = "postupgrade/verify-database";
-  private static final String POSTUPGRADE = "postupgrade[prod]/postupgrade/postupgrade`";
+  private static final String VERIFY = "/verify-database";
+  private static final String POSTUPGRADE = "/postupgrade`";
   private static final int STOPPED = ExitCode.FAILED.code();
 
   private Practice platform;

@@ -110,8 +110,8 @@ class StopCasesTest {
     assertThat(platform.lockstep("resume")).isEqualTo(ExitCode.FAILED.code());
 
     assertThat(platform.said())
-        .contains("restore/copy-configuration", "verify-database")
-        .doesNotContain("replace/install-new", "save/rename-tree");
+        .contains("/copy-configuration", "/verify-database")
+        .doesNotContain("/install-new", "/rename-tree");
     assertThat(host.root().resolve("usr/local/neolane/nl6/var/default/redir/log/clicks"))
         .hasContent("a day of clicks");
   }
@@ -182,7 +182,7 @@ class StopCasesTest {
   private void runsAsFarAsTheRename() throws IOException {
     noPlaceForArchives();
     runs(ExitCode.FAILED);
-    assertThat(platform.said()).contains("save/archive-tree");
+    assertThat(platform.said()).contains("/archive-tree");
   }
 
   private void noPlaceForArchives() throws IOException {
