@@ -32,7 +32,7 @@ final class Doorkeeper implements AutoCloseable {
 
   /** Guards a web server from now on. */
   static Doorkeeper before(String url) throws IOException {
-    ServerSocket door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Doorkeeper keeper = new Doorkeeper(door, URI.create(url));
     Thread thread = new Thread(keeper::keep, "doorkeeper");
     thread.setDaemon(true);
@@ -55,7 +55,7 @@ final class Doorkeeper implements AutoCloseable {
       try (Socket caller = door.accept()) {
         serve(caller);
       } catch (IOException | UncheckedIOException gone) {
-        continue; // that caller, or all of it
+        // that caller, or all of it
       }
     }
   }

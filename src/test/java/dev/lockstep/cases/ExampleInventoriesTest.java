@@ -15,6 +15,7 @@ import dev.lockstep.plan.Planning;
 import dev.lockstep.runbook.Catalog;
 import dev.lockstep.transport.Target;
 import dev.lockstep.transport.TargetReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every example inventory has what its runbook asks for, whichever version it comes from, and the
@@ -137,6 +139,41 @@ class ExampleInventoriesTest {
     }
   }
 
+  /** As a customer would write it who has Adobe's word, and one who has not. */
+  @Test
+  void anotherMixNeedsTheWordOfAdobe(@TempDir Path folder) throws Exception {
+    for (String name : List.of("runbooks", "inventories")) {
+      copy(PROJECT.resolve(name), folder.resolve(name));
+    }
+    Path runbook = folder.resolve("runbooks/keep-v602-marketing.yml");
+    String text = Files.readString(runbook).replace("one_of: [\"6.02\"]", "one_of: [\"6.1\"]");
+    Files.writeString(runbook, text);
+    Diagnostics out = new Diagnostics();
+
+    assertThat(plan(folder, "keep-v602-marketing", "power-cluster", out, from("6.1"))).isEmpty();
+    assertThat(rendered(out)).contains("mix-confirmed");
+
+    Files.writeString(
+        runbook,
+        text.replace(
+            "\npreconditions:\n",
+            "\npreconditions:\n  - include: parts/preconditions/mix-confirmed.yml\n"
+                + "    vars: { staying: marketing at v6.1 }\n"));
+    Diagnostics asked = new Diagnostics();
+    plan(folder, "keep-v602-marketing", "power-cluster", asked, from("6.1"));
+    assertThat(rendered(asked)).isEmpty();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path there = to.resolve(from.relativize(file));
+        Files.createDirectories(there.getParent());
+        Files.copy(file, there);
+      }
+    }
+  }
+
   /** It is of no platform type: what others host has to be left out by {@code --limit}. */
   @TestFactory
   Stream<DynamicTest> everyExampleIsCleanedUpByTheSameVariables() {
@@ -191,6 +228,11 @@ class ExampleInventoriesTest {
 
   private static Optional<Plan> plan(
       String runbook, String type, Diagnostics out, String... extraVars) {
+    return plan(PROJECT, runbook, type, out, extraVars);
+  }
+
+  private static Optional<Plan> plan(
+      Path project, String runbook, String type, Diagnostics out, String... extraVars) {
     return new Planning(
             Catalog.builtIn(new byte[32]),
             (all, host, found) -> new TargetReader(all, defaults(), found).read(host))
@@ -199,8 +241,8 @@ class ExampleInventoriesTest {
                 "runbooks/" + runbook + ".yml",
                 List.of(inventory(type)),
                 List.of(extraVars),
-                PROJECT,
-                PROJECT),
+                project,
+                project),
             PlanOptions.NONE,
             out);
   }

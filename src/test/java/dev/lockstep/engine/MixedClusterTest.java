@@ -35,13 +35,15 @@ class MixedClusterTest {
       copy(Path.of("runbooks", name), folder.resolve(name));
     }
     copy(Path.of("src", "test", "resources", "mixed"), folder);
-    for (String part :
-        List.of("stop-web", "stop", "save", "replace", "restore", "web", "zones", "start")) {
-      part(part, "{ id: %s, name: Do it, command: lx-%s }".formatted(part, part));
+    for (String part : List.of("stop-web", "stop", "zones", "start")) {
+      part("linux/" + part, "{ id: %s, name: Do it, command: lx-%s }".formatted(part, part));
     }
-    part("verify", "{ id: verify, name: Look, command: lx-verify, reads: true }");
+    for (String part : List.of("save", "replace", "restore", "web")) {
+      part("debian/" + part, "{ id: %s, name: Do it, command: lx-%s }".formatted(part, part));
+    }
+    part("linux/verify", "{ id: verify, name: Look, command: lx-verify, reads: true }");
     Files.writeString(
-        folder.resolve("parts/debian/postupgrade.yml"),
+        folder.resolve("parts/linux/postupgrade.yml"),
         """
         part: Postupgrade
         params: { instance: { type: map } }
@@ -54,7 +56,7 @@ class MixedClusterTest {
   }
 
   private void part(String name, String step) throws IOException {
-    Path file = folder.resolve("parts/debian/" + name + ".yml");
+    Path file = folder.resolve("parts/" + name + ".yml");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "part: Of Debian\nsteps: [ " + step + " ]\n");
   }
@@ -105,7 +107,7 @@ class MixedClusterTest {
     assertThat(asked(theatre, "lx-stop"))
         .extracting(line -> line.substring(0, 2))
         .contains("t1", "p1", "p2", "p3");
-    assertThat(theatre.ends()).contains("stop/stop/stop[windows]/stop-service m changed");
+    assertThat(theatre.ends()).anyMatch(end -> end.endsWith("/stop-service m changed"));
   }
 
   private Theatre staged(int postupgrade) {
