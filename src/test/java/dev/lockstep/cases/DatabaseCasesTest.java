@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * practice platform: a script in the place of its client says what one would say.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("real")
 class DatabaseCasesTest {
   private BrokenPlatform platform;
 

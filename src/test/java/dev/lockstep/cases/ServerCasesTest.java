@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lockstep.cli.ProcessWatch;
 import dev.lockstep.event.ExitCode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tracking servers, whose servers do not agree or are not what the inventory says.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("real")
 class ServerCasesTest {
   private BrokenPlatform platform;
 
@@ -246,7 +249,8 @@ class ServerCasesTest {
 
   /** A load balancer behind which another server answers. */
   private static HttpServer answering(String host) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] answer =
         ("<redir status='OK' date='2026/11/23 03:00:00' build='6302' host='campaign'"
                 + " localHost='"
