@@ -6,7 +6,6 @@ import dev.lockstep.lab.LabKeeper;
 import dev.lockstep.lab.LabRequest;
 import dev.lockstep.shell.Quoting;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ final class LabUpCommand implements Callable<Integer> {
     try {
       requireNone(folder);
       folder.create(request);
-      shell.out().println("starting a lab of " + request.layout().size() + " hosts: " + kind);
+      shell.out().println("starting a lab: " + kind + ", hosts: " + request.layout().size());
       LabStart.of(folder, kind).await();
       tell(folder, request);
       return ExitCode.DONE.code();
@@ -69,7 +68,10 @@ final class LabUpCommand implements Callable<Integer> {
   /** Where it is, and what can be done with it. */
   private void tell(LabFolder folder, LabRequest request) {
     String inventory = Quoting.word(LabPlace.shown(shell, folder.inventory()));
-    String runbook = "runbooks/" + request.layout().type() + ".yml";
+    String runbook =
+        Quoting.word(
+            LabPlace.shown(
+                shell, shell.project().resolve("runbooks/" + request.layout().type() + ".yml")));
     shell.out().println("the lab is up; its inventory: " + inventory);
     shell.out().println();
     List.of(
@@ -78,8 +80,5 @@ final class LabUpCommand implements Callable<Integer> {
             "cause a fault:   " + command("break") + " --list",
             "take it down:    " + command("down"))
         .forEach(shell.out()::println);
-    if (!Files.isRegularFile(shell.folder().resolve(runbook))) {
-      shell.out().println("(the runbooks lie in " + shell.project().resolve("runbooks") + ")");
-    }
   }
 }

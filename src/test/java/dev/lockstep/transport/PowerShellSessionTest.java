@@ -175,8 +175,8 @@ class PowerShellSessionTest {
       Matcher token = TOKEN.matcher(script);
       String name = token.find() ? token.group(1) : "";
       Reply reply = host.apply(script);
-      print(receiver, Stream.STDERR, (reply.err).replace("@TOKEN@", name));
-      print(receiver, Stream.STDOUT, (reply.out).replace("@TOKEN@", name));
+      print(receiver, Stream.STDERR, reply.err.replace("@TOKEN@", name));
+      print(receiver, Stream.STDOUT, reply.out.replace("@TOKEN@", name));
       receiver.ended(new ExitStatus.Exited(reply.code));
     }
 
