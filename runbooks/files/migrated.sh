@@ -13,6 +13,15 @@ ask() {
     sh -c "cd '$home/nl6' && . ./env.sh && $1" </dev/null
   fi
 }
+# Between its installation and the copy of the configuration, v7 runs whole and empty: it is not done
+# before every instance of the old tree is there, with autoStart as it was.
+for old in "$home"/nl[56].back/conf/config-*.xml; do
+  instance=$(basename "$old")
+  if [ ! -e "$old" ] || [ "$instance" = config-default.xml ]; then continue; fi
+  [ -e "conf/$instance" ] || exit 1
+  ! grep -q '[[:space:]]_autoStart=' "conf/$instance" ||
+    grep -q '[[:space:]]_autoStart=' "$old.orig" 2>/dev/null || exit 1
+done
 # A service that is down has "missing" modules as well, so it costs nothing to ask in this order.
 tasks=$(ask 'nlserver pdump' 2>/dev/null) || exit 1
 printf '%s\n' "$tasks" | grep -q "build $build[^0-9]" || exit 1
