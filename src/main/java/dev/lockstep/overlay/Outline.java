@@ -12,9 +12,6 @@ import java.util.Set;
 
 /** Everything with an id in a runbook and its parts, and what {@code needs} names. */
 final class Outline {
-  /** Parts that include themselves are reported by the reader; here they only must end. */
-  private static final int MOST_DEPTH = 50;
-
   private final Parts parts;
   private final List<Spot> spots = new ArrayList<>();
   private final Set<String> needed = new HashSet<>();
@@ -31,7 +28,7 @@ final class Outline {
 
   static Outline of(Node.Mapping file, Parts parts) {
     Outline outline = new Outline(parts);
-    outline.file(file, List.of(), 0);
+    outline.file(file, List.of(), Set.of());
     return outline;
   }
 
@@ -79,31 +76,39 @@ final class Outline {
         .orElse(List.of());
   }
 
-  private void file(Node.Mapping file, List<String> prefix, int depth) {
+  /**
+   * A file that is met again behind itself is passed over: the candidates of a path that is a
+   * template may hold it, and the reader reports a part that includes itself.
+   */
+  private void file(Node.Mapping file, List<String> prefix, Set<String> around) {
+    Set<String> inside = new HashSet<>(around);
+    if (!inside.add(file.span().file().name())) {
+      return;
+    }
     for (Limbs.Limb limb : Limbs.ofFile(file)) {
-      limb(limb, limb.key().equals("observe") ? longer(prefix, "observe") : prefix, depth);
+      limb(limb, limb.key().equals("observe") ? longer(prefix, "observe") : prefix, inside);
     }
   }
 
-  private void limb(Limbs.Limb limb, List<String> prefix, int depth) {
+  private void limb(Limbs.Limb limb, List<String> prefix, Set<String> around) {
     for (Node item : limb.items()) {
       if (item instanceof Node.Mapping mapping) {
-        item(limb.key(), mapping, prefix, depth);
+        item(limb.key(), mapping, prefix, around);
       }
     }
   }
 
-  private void item(String list, Node.Mapping node, List<String> prefix, int depth) {
+  private void item(String list, Node.Mapping node, List<String> prefix, Set<String> around) {
     Sort sort = Limbs.sort(list, node);
     Optional<String> id = Spot.idOf(sort, node);
     List<String> path = id.map(own -> longer(prefix, own)).orElse(prefix);
     id.ifPresent(own -> spots.add(new Spot(sort, list, path, node)));
     node.get("needs").ifPresent(this::need);
-    Limbs.of(sort, node).forEach(limb -> limb(limb, path, depth));
-    if (sort == Sort.INCLUDE && depth < MOST_DEPTH) {
+    Limbs.of(sort, node).forEach(limb -> limb(limb, path, around));
+    if (sort == Sort.INCLUDE) {
       for (Node part : parts.behind(node)) {
         if (part instanceof Node.Mapping mapping) {
-          file(mapping, path, depth + 1);
+          file(mapping, path, around);
         }
       }
     }

@@ -26,7 +26,7 @@ class TrapsRealTest {
       extends: standalone.yml
       changes:
         - { remove: back-up, reason: "the nightly backup is enough, they say" }
-        - before: migrate/migrate/replace/install-new
+        - before: migrate/servers/packages/install-new
           steps:
             - id: exchange
               name: Exchange the package
