@@ -6,12 +6,14 @@ home=$2
 instance=$3
 
 # The newest log of this version (the old tree's logs were copied as well) ends with a summary
-# without errors. A postupgrade that was killed has no summary.
+# without errors. A postupgrade that was killed has no summary. An nl5.back of a migration of years
+# ago may stand beside nl6.back: a log that is in either is an old one.
 ended() {
   logs=$home/nl6/var/$instance/postupgrade
-  old=$(ls -d "$home"/nl[56].back 2>/dev/null | head -n 1)/var/$instance/postupgrade
   for log in $(ls -t "$logs" 2>/dev/null | grep '^postupgrade_.*\.log$'); do
-    [ ! -e "$old/$log" ] || continue
+    for back in "$home"/nl[56].back; do
+      [ ! -e "$back/var/$instance/postupgrade/$log" ] || continue 2
+    done
     grep -q ' instance, [0-9]* warning(s) and 0 error(s) during the update' "$logs/$log"
     return
   done
