@@ -27,7 +27,10 @@ final class DemoPlay {
     say("A practice platform starts on this machine: " + kind() + ".");
     ExitCode migrated = migrate(stage.fresh(request));
     if (migrated != ExitCode.DONE) {
-      say("The demo ends here: the migration did (exit " + migrated.code() + ").");
+      say(
+          "The demo ends here: the migration did (exit "
+              + migrated.code()
+              + "). All is gone again.");
       return migrated;
     }
     say("Now the same platform once more, still in its old version, with something wrong.");
@@ -47,8 +50,7 @@ final class DemoPlay {
         + ", version "
         + request.release().version()
         + ", "
-        + request.layout().size()
-        + " hosts";
+        + (request.layout().size() == 1 ? "1 host" : request.layout().size() + " hosts");
   }
 
   private ExitCode migrate(Lab lab) {

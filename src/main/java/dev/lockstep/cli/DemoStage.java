@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
@@ -24,6 +26,7 @@ final class DemoStage implements AutoCloseable {
   private final Path runbook;
   private final LabFolder place;
   private final DemoAnswers answers;
+  private final AtomicBoolean leaving = new AtomicBoolean();
   private Optional<Lab> lab = Optional.empty();
 
   private DemoStage(Shell shell, Path runbook, LabFolder place, DemoAnswers answers) {
@@ -47,6 +50,7 @@ final class DemoStage implements AutoCloseable {
   private void listen() {
     Runnable leave =
         () -> {
+          leaving.set(true);
           sweep();
           Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
         };
@@ -61,9 +65,21 @@ final class DemoStage implements AutoCloseable {
       lab().remove();
     }
     lab().create(request);
-    Lab started = Lab.start(lab(), request);
-    lab = Optional.of(started);
-    return started;
+    try {
+      Lab started = Lab.start(lab(), request);
+      lab = Optional.of(started);
+      return started;
+    } catch (IOException trouble) {
+      stayOut();
+      throw trouble;
+    }
+  }
+
+  /** What fails because all is being swept is no news: whoever sweeps ends the program. */
+  private void stayOut() {
+    while (leaving.get()) {
+      LockSupport.park();
+    }
   }
 
   private LabFolder lab() {

@@ -7,6 +7,8 @@ import dev.lockstep.lab.Layout;
 import dev.lockstep.lab.Release;
 import dev.lockstep.shell.Quoting;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +69,25 @@ final class LabKind {
       if (!FAMILIES.contains(family)) {
         throw unknown("kind of system", family, FAMILIES);
       }
+      if (postgres.isPresent() && !isAddress(postgres.get())) {
+        throw new StopException(
+            ExitCode.USAGE,
+            "`--postgres` wants the address of a PostgreSQL"
+                + "\nwrite it as postgresql://USER@HOST:PORT");
+      }
       return new LabRequest(hosts.isEmpty() ? layout : grown(layout), release, family, postgres);
     } catch (IOException broken) {
       throw new StopException(ExitCode.BUG, broken.getMessage());
+    }
+  }
+
+  /** What is refused is not shown again: there may be a password in it. */
+  private static boolean isAddress(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.getHost() != null && List.of("postgresql", "postgres").contains(uri.getScheme());
+    } catch (URISyntaxException unreadable) {
+      return false;
     }
   }
 

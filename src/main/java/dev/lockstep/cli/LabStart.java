@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -65,34 +66,56 @@ final class LabStart {
    * @throws IOException with the end of its log
    */
   void await() throws IOException {
-    Thread undo = new Thread(this::undo, "lab-undo");
+    Thread undo = new Thread(this::leave, "lab-undo");
     Runtime.getRuntime().addShutdownHook(undo);
     try {
-      while (!Files.exists(folder.ready())) {
-        if (process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
-          throw new IOException(said());
-        }
+      boolean serves = isReady();
+      remain(undo);
+      if (!serves) {
+        String said = said();
+        undo();
+        throw new IOException(said);
       }
-      Runtime.getRuntime().removeShutdownHook(undo);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", stopped);
-    } catch (IOException failed) {
-      Runtime.getRuntime().removeShutdownHook(undo);
-      undo();
-      throw failed;
     }
+  }
+
+  /** Waits for the one or the other: the lab can be used, or its process has ended before. */
+  private boolean isReady() throws InterruptedException {
+    while (!Files.exists(folder.ready())) {
+      if (process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ctrl-C is as ever from here on; if somebody has pressed it before, there is no way on. */
+  private static void remain(Thread undo) throws InterruptedException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(undo);
+    } catch (IllegalStateException leaving) {
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private void leave() {
+    System.err.println("lockstep: interrupted; what was started of the lab is taken down");
+    undo();
   }
 
   private String said() throws IOException {
     try (Stream<String> lines = Files.lines(folder.log())) {
       List<String> all = lines.toList();
-      return String.join("\n", all.subList(Math.max(0, all.size() - LINES), all.size()));
+      return String.join("\n", all.subList(Math.max(0, all.size() - LINES), all.size()))
+          .replaceFirst("^lockstep: ", "");
     }
   }
 
   private void undo() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join(); // it starts nothing more behind our back
     try {
       LabKeeper.of(folder).end();
     } catch (IOException trouble) {

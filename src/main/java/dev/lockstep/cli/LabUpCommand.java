@@ -5,15 +5,19 @@ import dev.lockstep.lab.LabFolder;
 import dev.lockstep.lab.LabKeeper;
 import dev.lockstep.lab.LabRequest;
 import dev.lockstep.shell.Quoting;
+import dev.lockstep.text.VisibleText;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lockstep lab up}. */
 @Command(name = "up", description = "Start a lab; it stays until `lab down`.", sortOptions = false)
 final class LabUpCommand implements Callable<Integer> {
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}/._+@,=%-]+");
+
   private final Shell shell;
 
   @Mixin private LabKind kind;
@@ -29,6 +33,7 @@ final class LabUpCommand implements Callable<Integer> {
     LabFolder folder = place.folder(shell);
     try {
       requireNone(folder);
+      requirePlain(folder);
       folder.create(request);
       shell.out().println("starting a lab: " + kind + ", hosts: " + request.layout().size());
       LabStart.of(folder, kind).await();
@@ -58,6 +63,18 @@ final class LabUpCommand implements Callable<Integer> {
           ExitCode.USAGE,
           LabPlace.shown(shell, folder.path())
               + " is there, and is no lab\nname another folder with `--folder`");
+    }
+  }
+
+  /** What is installed on the hosts writes their paths into scripts, as on a real server. */
+  private void requirePlain(LabFolder folder) throws StopException {
+    if (!PLAIN.matcher(folder.path().toString()).matches()) {
+      throw new StopException(
+          ExitCode.USAGE,
+          "a lab can't lie in `"
+              + VisibleText.of(folder.path().toString())
+              + "`: scripts on its hosts would take a space, a quote or a colon there for their own"
+              + "\nname a folder with a plainer path with `--folder`");
     }
   }
 

@@ -100,12 +100,12 @@ final class Kit {
     return told;
   }
 
-  /** Makes the packages of a family of systems. */
-  void makePackages(Path place, String family) throws IOException {
+  /** Makes the packages of a family of systems, as a process that is known by a lab's mark. */
+  void makePackages(Path place, String family, String mark) throws IOException {
     Told told =
         Told.by(
             List.of("bash", script("packages"), place.toString(), family),
-            Map.of("PATH", SYSTEM),
+            Map.of("PATH", SYSTEM, "LAB_HOST", mark),
             PATIENCE);
     if (!told.isGood()) {
       throw new IOException("the lab's packages could not be made:\n" + told.complaint());

@@ -32,7 +32,8 @@ public final class Lab implements AutoCloseable {
    */
   public static Lab start(LabFolder folder, LabRequest request) throws IOException {
     // Once, and not by each host for itself: they lie in one place.
-    Kit.unpack(folder.kit().folder()).makePackages(folder.packages(), request.family());
+    Kit.unpack(folder.kit().folder())
+        .makePackages(folder.packages(), request.family(), folder.mark());
     Map<Seat, WebListener> listeners = new LinkedHashMap<>();
     List<LabHost> started = new ArrayList<>();
     try {

@@ -70,6 +70,11 @@ public record LabFolder(Path path) {
     return path.resolve("hosts").resolve(name);
   }
 
+  /** With this begins what every process of the lab has as LAB_HOST. */
+  String mark() {
+    return path.resolve("hosts") + "/";
+  }
+
   /** What the jump host itself keeps: archives, the security zones that were agreed to. */
   Path desk() {
     return path.resolve("jump-host");

@@ -1,5 +1,6 @@
 package dev.lockstep.lab;
 
+import dev.lockstep.shell.Quoting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +82,14 @@ final class LabInventory {
     gaps.put("database_password", "");
     gaps.put("archive_dir", Gaps.quoted(folder.desk().resolve("archives").toString()));
     gaps.put("zones_plan", Gaps.quoted(folder.desk().resolve(ZONES).toString()));
-    gaps.put("ssh_args", Gaps.quoted("-o UserKnownHostsFile=" + folder.knownHosts()));
+    gaps.put("ssh_args", Gaps.quoted("-o " + Quoting.word("UserKnownHostsFile=" + knownHosts())));
     return Gaps.fill(Table.text("inventory/all.yml"), gaps);
+  }
+
+  /** The option takes several files: one with a space in its path is in quotes (ssh_config(5)). */
+  private String knownHosts() {
+    String path = folder.knownHosts().toString();
+    return path.contains(" ") ? '"' + path + '"' : path;
   }
 
   /** Those that are migrated: somebody else's are somebody else's business. */

@@ -85,7 +85,7 @@ public final class Remains {
   }
 
   private boolean isOurs(Path process) {
-    String ours = bytes(MARK + folder.path().resolve("hosts") + "/");
+    String ours = bytes(MARK + folder.mark());
     try {
       String environment =
           Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);

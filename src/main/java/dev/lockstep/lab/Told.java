@@ -1,6 +1,7 @@
 package dev.lockstep.lab;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,26 @@ record Told(int status, byte[] out, String err) {
       builder.environment().putAll(environment);
       builder.redirectInput(Path.of("/dev/null").toFile());
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-      Process process = builder.start();
-      int status = await(process, patience, command);
-      return new Told(
-          status, Files.readAllBytes(out), Files.readString(err, StandardCharsets.ISO_8859_1));
+      return by(builder, patience, out, err);
     } finally {
+      Files.deleteIfExists(out);
+      Files.deleteIfExists(err);
+    }
+  }
+
+  /** The files lose their names at once: whoever is killed meanwhile leaves none behind. */
+  private static Told by(ProcessBuilder builder, Duration patience, Path out, Path err)
+      throws IOException {
+    try (InputStream said = Files.newInputStream(out);
+        InputStream complained = Files.newInputStream(err)) {
+      Process process = builder.start();
       Files.delete(out);
       Files.delete(err);
+      int status = await(process, patience, builder.command());
+      return new Told(
+          status,
+          said.readAllBytes(),
+          new String(complained.readAllBytes(), StandardCharsets.ISO_8859_1));
     }
   }
 

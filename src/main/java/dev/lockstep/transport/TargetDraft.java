@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** A target as it comes together from defaults, variables and {@code ssh} options. */
 final class TargetDraft {
   /** Options about comfort and speed: without them the same host is reached, as safely. */
+  /** One of several files of an option; in double quotes it may have spaces (ssh_config(5)). */
+  private static final Pattern FILE = Pattern.compile("\"[^\"]*\"|\\S+");
+
   private static final Set<String> HARMLESS =
       Set.of(
           "batchmode",
@@ -145,7 +148,11 @@ final class TargetDraft {
   }
 
   private void knownHosts(SshArguments.Option option, Span span) {
-    List<Path> files = Stream.of(option.value().split("\\s+")).map(this::path).toList();
+    List<Path> files =
+        FILE.matcher(option.value())
+            .results()
+            .map(file -> path(file.group().replace("\"", "")))
+            .toList();
     if (files.contains(Path.of("/dev/null"))) {
       unsafe(option, span, "a key that has changed would not be noticed");
     }

@@ -9,6 +9,7 @@ import dev.lockstep.lab.Remains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,32 @@ class LabCommandsTest {
         .isEqualTo(ExitCode.USAGE.code());
     assertThat(desk.err()).contains("exactly 1");
     assertThat(lab.path()).doesNotExist();
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefusedAndNotShown() {
+    for (String url : List.of("not a url", "postgresql//x:geheim@h", "mysql://root@h:1")) {
+      assertThat(
+              desk.lockstep(
+                  "lab", "up", "--platform", "standalone", "--from", "6.1", "--postgres", url))
+          .isEqualTo(ExitCode.USAGE.code());
+      assertThat(desk.err())
+          .contains("write it as postgresql://USER@HOST:PORT")
+          .doesNotContain(url);
+    }
+    assertThat(lab.path()).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatScriptsWouldMisreadIsRefused() {
+    for (String name : List.of("a b", "it's", "a:b", "a$b")) {
+      assertThat(
+              desk.lockstep(
+                  "lab", "up", "--platform", "standalone", "--from", "6.1", "--folder", name))
+          .isEqualTo(ExitCode.USAGE.code());
+      assertThat(desk.err()).contains(name + "`: scripts on its hosts");
+      assertThat(folder.resolve(name)).doesNotExist();
+    }
   }
 
   @Test

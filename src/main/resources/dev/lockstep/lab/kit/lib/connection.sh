@@ -43,10 +43,9 @@ connect() {
     instance=${variable#database_of_}
     db_settings "$instance" && [ "$db_name" = "$asked_database" ] && db_create "$instance"
   done
-  for folder in "$store/${asked_host:-*}_$asked_port/$asked_database" "$store"/*_"$asked_port/$asked_database"; do
-    # a server has many names; the files know one
-    # shellcheck disable=SC2086
-    set -- "$1" $folder
+  # a server has many names; the files know one
+  for folder in "$store/${asked_host:-}_$asked_port/$asked_database" "$store"/*_"$asked_port/$asked_database"; do
+    set -- "$1" "$folder"
     [ -d "$2" ] || continue
     db_folder=$2 db_name=$asked_database db_login=${asked_user:-$asked_database} db_port=$asked_port
     db_server=${2#"$store/"} db_server=${db_server%%_"$asked_port"/*}
