@@ -46,7 +46,7 @@ class LabCommandsTest {
     up();
     assertThat(desk.out())
         .contains(
-            "lockstep run runbooks/standalone.yml -i .lockstep/lab/inventory",
+            "/runbooks/standalone.yml -i .lockstep/lab/inventory",
             "lockstep lab break --list",
             "lockstep lab down");
     assertThat(lab.inventory().resolve("group_vars/all.yml")).isNotEmptyFile();
