@@ -95,6 +95,7 @@ recode_database() {
     db_real_psql postgres -c "DROP DATABASE \"$db_name\"" &&
     db_real_psql postgres -c "CREATE DATABASE \"$db_name\" OWNER \"$db_login\" ENCODING '$2'
       LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0" &&
+    db_sign &&
     db_real_psql "$db_name" -f "$draft" >/dev/null
   rm -f "$draft"
 }

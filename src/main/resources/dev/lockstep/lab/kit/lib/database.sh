@@ -103,6 +103,8 @@ db_create() {
     [ "${db_known:-}" != "$db_name" ] || return 0
     if [ -z "$(db_real_psql postgres -c "SELECT 1 FROM pg_database WHERE datname = $(db_quoted "$db_name")")" ]; then
       db_create_real "$1" || return
+    else
+      db_is_ours || return
     fi
     db_known=$db_name
     return
@@ -117,6 +119,22 @@ db_create() {
   mv -T "$draft" "$db_folder" 2>/dev/null || rm -rf "$draft"
 }
 
+# A database of that name which no lab has made may be somebody's real one: it is never touched. One
+# that another host of this lab has just made gets its mark within moments.
+db_is_ours() {
+  local try
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    case $(db_real_psql postgres -c "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = $(db_quoted "$db_name")") in
+      "$db_mark") return 0 ;;
+    esac
+    sleep 0.5
+  done
+  echo "the database server has a database $db_name already, which no lab has made: it is left alone; name an empty server" >&2
+  return 1
+}
+db_mark='made by a Lockstep lab'
+db_sign() { db_real_psql postgres -c "COMMENT ON DATABASE \"$db_name\" IS '$db_mark'"; }
+
 # $1 instance: in the real server, with the login that the instance has. Types are told by the
 # letters in front of the columns' names, as the product names them.
 db_create_real() {
@@ -127,7 +145,8 @@ db_create_real() {
   db_real_psql postgres -c "DO \$\$ BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $(db_quoted "$db_login")) THEN
       CREATE ROLE \"$db_login\" LOGIN; END IF; END \$\$" &&
-    db_real_psql postgres -c "CREATE DATABASE \"$db_name\" OWNER \"$db_login\" ENCODING 'UTF8' TEMPLATE template0" || return
+    db_real_psql postgres -c "CREATE DATABASE \"$db_name\" OWNER \"$db_login\" ENCODING 'UTF8' TEMPLATE template0" &&
+    db_sign || return
   for table in "$draft"/*.tsv; do
     case $table in */lab_*) continue ;; esac
     columns=
