@@ -51,10 +51,7 @@ final class GateKeeper {
       if (world.memory().isDryRun()) {
         world.record(
             new RunEvent.CheckForeseen(
-                round.gate(),
-                planned.id(),
-                planned.title(),
-                "will be asked"));
+                round.gate(), planned.id(), planned.title(), "will be asked"));
       } else if (!world.halt().isCalled()) {
         persons.ask(planned).ifPresent(found::add);
       }
