@@ -126,7 +126,7 @@ public final class Replan {
     if (!Assessor.mayChange(step.step())) {
       return Optional.empty();
     }
-    Set<String> names = Set.of(step.title(), step.step().name().source()); // older runs kept this
+    List<String> names = List.of(step.title(), step.step().name().source()); // older runs kept this
     String body = body(step.id());
     return state.steps().values().stream()
         .filter(before -> !now.containsKey(before.id()) && hasBegun(before))
